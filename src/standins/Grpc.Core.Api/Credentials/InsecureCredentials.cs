@@ -1,0 +1,8 @@
+namespace Grpc.Core;
+
+/// <summary>A cleartext connection.</summary>
+internal sealed class InsecureCredentials : ChannelCredentials
+{
+    public override void InternalPopulateConfiguration(ChannelCredentialsConfiguratorBase configurator, object? state) =>
+        configurator.SetInsecureCredentials(state);
+}

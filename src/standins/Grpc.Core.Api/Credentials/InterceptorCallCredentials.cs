@@ -1,0 +1,16 @@
+namespace Grpc.Core;
+
+/// <summary>Call credentials that a function adds.</summary>
+internal sealed class InterceptorCallCredentials : CallCredentials
+{
+    private readonly AsyncAuthInterceptor _interceptor;
+
+    public InterceptorCallCredentials(AsyncAuthInterceptor interceptor)
+    {
+        ArgumentNullException.ThrowIfNull(interceptor);
+        _interceptor = interceptor;
+    }
+
+    public override void InternalPopulateConfiguration(CallCredentialsConfiguratorBase configurator, object? state) =>
+        configurator.SetAsyncAuthInterceptorCredentials(state, _interceptor);
+}
