@@ -8,12 +8,12 @@ public sealed class CallerIdentity : ClaimsIdentity
 {
     /// <summary>The identity of a verified caller.</summary>
     public CallerIdentity(Caller caller)
-        : base(Claims(caller), TokenAuthenticationHandler.SchemeName, "sub", "roles") => Caller = caller;
+        : base(ClaimsOf(caller), TokenAuthenticationHandler.SchemeName, "sub", "roles") => Caller = caller;
 
     /// <summary>The caller that the token names.</summary>
     public Caller Caller { get; }
 
-    private static IEnumerable<Claim> Claims(Caller caller)
+    private static IEnumerable<Claim> ClaimsOf(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return

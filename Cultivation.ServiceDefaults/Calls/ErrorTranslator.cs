@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Clients;
 using Cultivation.ServiceDefaults.Errors;
 using Google.Protobuf;
@@ -44,6 +45,7 @@ internal sealed class ErrorTranslator
         ServiceError error => error,
         _ when context.CancellationToken.IsCancellationRequested => Cancelled(context),
         RpcException downstream => FromDownstream(downstream),
+        TransactionOutcomeUnknownException unknown => ServiceError.Unavailable("OUTCOME_UNKNOWN", unknown.Message),
         InvalidProtocolBufferException => ServiceError.InvalidArgument("MESSAGE_MALFORMED", "请求无法解析，请核对接口版本和编码。"),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
             ServiceError.Aborted("CONCURRENT_CHANGE", "同一数据正被他人修改，请刷新后重试。"),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cultivation.ServiceDefaults.Authentication;
-using Cultivation.ServiceDefaults.Errors;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Cultivation.ServiceDefaults.Clients;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +22,7 @@ public static class GrpcClientExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(service);
-        var descriptor = typeof(TClient).DeclaringType?.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ServiceDescriptor
+        var descriptor = typeof(TClient).DeclaringType?.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as Google.Protobuf.Reflection.ServiceDescriptor
             ?? throw new ArgumentException($"{typeof(TClient)} was not generated from a contract.", nameof(builder));
         builder.Services.AddSingleton(provider =>
         {

@@ -6,7 +6,7 @@ using Polly.CircuitBreaker;
 namespace Cultivation.ServiceDefaults.Clients;
 
 /// <summary>One unary call, of one or more attempts; what its user sees is the last attempt.</summary>
-internal sealed class ResilientUnaryCall<TRequest, TResponse>
+internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
     where TRequest : class
     where TResponse : class
 {
@@ -36,6 +36,13 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse>
     }
 
     public AsyncUnaryCall<TResponse> Start() => new(RunAsync(), _headers.Task, GetStatus, GetTrailers, Dispose);
+
+    /// <summary>Ends the call. The source of cancellation holds no timer, so there is nothing of it to give back.</summary>
+    public void Dispose()
+    {
+        _disposed.Cancel();
+        _attempt?.Dispose();
+    }
 
     private async Task<TResponse> RunAsync()
     {
@@ -108,10 +115,4 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse>
 
     private AsyncUnaryCall<TResponse> Finished() =>
         _attempt ?? throw new InvalidOperationException("The call has not finished; await its response first.");
-
-    private void Dispose()
-    {
-        _disposed.Cancel();
-        _attempt?.Dispose();
-    }
 }

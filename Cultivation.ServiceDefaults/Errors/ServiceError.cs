@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -9,6 +10,7 @@ namespace Cultivation.ServiceDefaults.Errors;
 /// next, and details. Thrown by the code of a service, sent as <c>google.rpc.Status</c>; <see cref="From"/> reads
 /// it back on the caller's side.
 /// </summary>
+[SuppressMessage("Naming", "CA1710", Justification = "The word of the platform's contracts: a service error, of which the exception is only the vehicle.")]
 public sealed class ServiceError : Exception
 {
     /// <summary>The <c>domain</c> of every reason.</summary>
@@ -93,7 +95,8 @@ public sealed class ServiceError : Exception
     /// <summary>The error as <c>google.rpc.Status</c> with <c>ErrorInfo</c> and, where fields are named, <c>BadRequest</c>.</summary>
     public Google.Rpc.Status ToStatus()
     {
-        var info = new ErrorInfo { Reason = Reason, Domain = Domain };
+        // Field 1 is called `reason` in the published ErrorInfo, `type` in this package's older copy; on the wire they are one.
+        var info = new ErrorInfo { Type = Reason, Domain = Domain };
         foreach (var (key, value) in Metadata)
             info.Metadata[key] = value;
         var status = new Google.Rpc.Status { Code = (int)Code, Message = Message, Details = { Any.Pack(info) } };
@@ -120,7 +123,7 @@ public sealed class ServiceError : Exception
 
         if (info?.Domain != Domain)
             return null;
-        return new ServiceError(code, info.Reason, status.Message)
+        return new ServiceError(code, info.Type, status.Message)
         {
             Metadata = new Dictionary<string, string>(info.Metadata),
             Fields = request is null ? [] : [.. request.FieldViolations.Select(field => new FieldViolation(field.Field, field.Description))],

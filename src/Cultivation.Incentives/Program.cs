@@ -1,5 +1,12 @@
+using Cultivation.Persistence;
+
 var builder = WebApplication.CreateBuilder(args);
 
+builder.AddServiceDefaults();
+builder.AddDatabase("incentives-db", migrations: typeof(Program).Assembly);
+
 var app = builder.Build();
+
+app.MapDefaultEndpoints();
 
 app.Run();
