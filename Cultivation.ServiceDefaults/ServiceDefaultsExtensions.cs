@@ -67,7 +67,10 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<PrincipalRevocations>();
         services.AddSingleton<TokenVerifier>();
-        services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
+        // Not AddAuthentication, which brings Data Protection: a key ring on the disk that nothing here uses.
+        services.AddAuthenticationCore(options => options.DefaultScheme = TokenAuthenticationHandler.SchemeName);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null);
         var declaredRole = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new DeclaredRoleRequirement()).Build();
         services.AddAuthorizationBuilder().SetDefaultPolicy(declaredRole).SetFallbackPolicy(declaredRole);
