@@ -1,15 +1,53 @@
-using System.Collections.Concurrent;
-
 namespace Cultivation.Persistence;
 
-/// <summary>Digests of committed entries that wait to be written outside the database.</summary>
-internal sealed class AuditDigestQueue
+/// <summary>Digests of committed entries that wait to be written outside the database. When too many wait, more is refused before its commit.</summary>
+internal sealed class AuditDigestQueue(AuditDigestFile file) : IDisposable
 {
-    private readonly ConcurrentQueue<AuditDigest> _waiting = new();
+    /// <summary>About 10 MB of digests.</summary>
+    public const int MaximumWaiting = 100_000;
 
+    private readonly Lock _lock = new();
+    private readonly Queue<AuditDigest> _waiting = new();
+    private readonly SemaphoreSlim _arrived = new(0, 1);
+
+    /// <exception cref="AuditUnavailableException">The queue is full.</exception>
+    public void EnsureRoom(int count)
+    {
+        lock (_lock)
+            if (count > 0 && _waiting.Count >= MaximumWaiting)
+                throw new AuditUnavailableException(file.Path);
+    }
+
+    /// <summary>Adds what was committed; it is never refused any more.</summary>
     public void Enqueue(IReadOnlyList<AuditDigest> digests)
     {
-        foreach (var digest in digests)
-            _waiting.Enqueue(digest);
+        if (digests.Count == 0)
+            return;
+        lock (_lock)
+        {
+            foreach (var digest in digests)
+                _waiting.Enqueue(digest);
+            if (_arrived.CurrentCount == 0)
+                _arrived.Release();
+        }
     }
+
+    /// <summary>Waits until something was added since the last wait.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
+
+    /// <summary>The oldest digests, which stay until they are removed.</summary>
+    public IReadOnlyList<AuditDigest> Peek(int count)
+    {
+        lock (_lock)
+            return [.. _waiting.Take(count)];
+    }
+
+    public void Remove(int count)
+    {
+        lock (_lock)
+            for (var i = 0; i < count; i++)
+                _waiting.Dequeue();
+    }
+
+    public void Dispose() => _arrived.Dispose();
 }

@@ -25,7 +25,7 @@ internal sealed record AuditEntry(string Action, string Subject, string? Before,
     {
         if (state is null)
             return null;
-        var json = JsonSerializer.Serialize(state, state.GetType(), AuditJson.Options);
+        var json = JsonSerializer.Serialize(state, state.GetType(), StableJson.Options);
         if (Encoding.UTF8.GetByteCount(json) > MaximumStateBytes)
             throw new ArgumentException($"An audited state has at most {MaximumStateBytes} bytes: name what changed, not the whole.", nameof(state));
         return json;

@@ -11,9 +11,9 @@ namespace Cultivation.Persistence;
 public static class DatabaseRegistration
 {
     /// <summary>
-    /// Adds <see cref="Database"/>, the migrator, which runs before the host accepts traffic, and the health checks
-    /// <c>database</c> and <c>migrations</c>. The connection string is <c>ConnectionStrings:{name}</c>, of the login that owns the
-    /// tables; callers are served in a role derived from it. With the argument <c>--migrate-only</c> the host migrates and exits with 0.
+    /// Adds <see cref="Database"/>, <see cref="AuditVerifier"/>, the migrator, which runs before the host accepts traffic, and the
+    /// health checks <c>database</c>, <c>migrations</c> and <c>audit-digests</c>. The connection string is <c>ConnectionStrings:{name}</c>, of the login that owns the
+    /// tables; the hashes of the audit trail are kept in <c>audit-digests</c> under the folder <c>Cultivation:DigestDirectory</c>; callers are served in a role derived from it. With the argument <c>--migrate-only</c> the host migrates and exits with 0.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="name">Resource name of the database, for example <c>registry-db</c>.</param>
@@ -34,7 +34,11 @@ public static class DatabaseRegistration
             ?? throw new InvalidOperationException($"Configuration has no ConnectionStrings:{name}.")));
         services.AddSingleton<DatabaseConnections>();
         services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<DatabaseIdentity>().PageTokenKey()));
+        services.AddSingleton(provider => new AuditDigestFile(
+            DigestDirectory(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<DatabaseIdentity>().Database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AuditDigestQueue>();
+        services.AddSingleton(provider => new AuditVerifier(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<AuditDigestFile>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<DatabaseConnections>(), provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<PageTokens>(),
             provider.GetRequiredService<AuditDigestQueue>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Database>>()));
@@ -44,11 +48,14 @@ public static class DatabaseRegistration
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Migrator>>()));
         services.AddSingleton(new MigrationState(Environment.GetCommandLineArgs().Contains(MigrationHost.MigrateOnly)));
         services.AddHostedService<MigrationHost>();
+        services.AddSingleton<AuditDigestWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditDigestWriter>());
         // At the level Information the driver logs every statement.
         builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         services.AddHealthChecks()
             .AddCheck<MigrationsHealthCheck>("migrations")
-            .AddCheck<DatabaseHealthCheck>("database");
+            .AddCheck<DatabaseHealthCheck>("database")
+            .AddCheck<AuditDigestsHealthCheck>("audit-digests");
         return builder;
     }
 
@@ -59,6 +66,10 @@ public static class DatabaseRegistration
         ArgumentNullException.ThrowIfNull(assembly);
         return services.AddSingleton(new MigrationAssembly(assembly));
     }
+
+    /// <summary>Where nothing is configured, beside the program: enough to develop with, not to prove anything with.</summary>
+    private static string DigestDirectory(IConfiguration configuration) =>
+        configuration["Cultivation:DigestDirectory"] is { Length: > 0 } directory ? directory : AppContext.BaseDirectory;
 
     private static DatabaseOptions Options(IConfiguration configuration, Action<DatabaseOptions>? configure)
     {

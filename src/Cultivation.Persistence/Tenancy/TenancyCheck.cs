@@ -4,7 +4,7 @@ namespace Cultivation.Persistence;
 
 /// <summary>
 /// Proves after every migration that no table of the service lies open between tenants. A table has the tenant's key,
-/// forced row-level security and the tenant's policy, or says in its comment why it has no tenant:
+/// forced row-level security and the tenant's policy, and no view or function leads round it; or the table says in its comment why it has no tenant:
 /// <c>COMMENT ON TABLE holidays IS 'tenancy: none (national calendar)'</c>.
 /// </summary>
 internal static class TenancyCheck
@@ -42,6 +42,18 @@ internal static class TenancyCheck
             (tenant_column IS NOT NULL AND EXISTS (SELECT FROM policies p WHERE p.polrelid = t.oid AND p.polpermissive AND p.for_app AND NOT p.by_tenant), 'has a policy that admits other rows than the tenant''s to the application role')
         ) AS checks (failed, fault)
         WHERE failed
+        UNION ALL
+        -- A view reads with its owner's rights, and the owner may see all tenants.
+        SELECT format('%I.%I', n.nspname, c.relname), 'is a view that does not say security_invoker = true, or a materialised view'
+        FROM pg_class c
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE (c.relkind = 'm' OR c.relkind = 'v' AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false))
+          AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
+        UNION ALL
+        SELECT format('%I.%I', n.nspname, p.proname), 'is a function that runs with its owner''s rights (SECURITY DEFINER)'
+        FROM pg_proc p
+        JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE p.prosecdef AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
         ORDER BY 1, 2
         """;
 

@@ -59,7 +59,7 @@ public sealed class Database
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync(_connections.App, IsolationLevel.RepeatableRead, async (connection, transaction) =>
+        return RunAsync(_connections.App, IsolationLevel.RepeatableRead, caller, async (connection, transaction) =>
         {
             var unit = new UnitOfWork(connection, transaction, Now(), caller, readOnly: true, _pages, cancellationToken);
             await SetTenantAsync(unit, "SET TRANSACTION READ ONLY; ");
@@ -74,7 +74,7 @@ public sealed class Database
     public Task<T> SystemAsync<T>(Func<SystemUnit, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync(_connections.System, IsolationLevel.ReadCommitted, async (connection, transaction) =>
+        return RunAsync(_connections.System, IsolationLevel.ReadCommitted, null, async (connection, transaction) =>
             (await work(new SystemUnit(connection, transaction, Now(), cancellationToken), cancellationToken), Committed.Nothing), cancellationToken);
     }
 
@@ -96,17 +96,18 @@ public sealed class Database
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(work);
-        return RunAsync(_connections.App, isolation, async (connection, transaction) =>
+        return RunAsync(_connections.App, isolation, caller, async (connection, transaction) =>
         {
             var unit = new UnitOfWork(connection, transaction, Now(), caller, readOnly: false, _pages, cancellationToken);
             await SetTenantAsync(unit);
             var result = await work(unit, cancellationToken);
             await unit.RunCommittingAsync(cancellationToken);
+            _digests.EnsureRoom(unit.AuditEntries.Count);
             return (result, await AuditChain.AppendAsync(unit, cancellationToken));
         }, cancellationToken);
     }
 
-    private async Task<T> RunAsync<T>(NpgsqlDataSource source, IsolationLevel isolation, Func<NpgsqlConnection, NpgsqlTransaction, Task<(T, Committed)>> body, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(NpgsqlDataSource source, IsolationLevel isolation, Caller? caller, Func<NpgsqlConnection, NpgsqlTransaction, Task<(T, Committed)>> body, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -114,6 +115,9 @@ public sealed class Database
             try
             {
                 await using var connection = await _connections.OpenAsync(source, cancellationToken);
+                await using var gate = isolation == IsolationLevel.Serializable
+                    ? await SerializableGate.EnterAsync(connection, caller!.Jurisdiction, attempt, cancellationToken)
+                    : null;
                 await using var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
                 var (result, committed) = await body(connection, transaction);
                 cancellationToken.ThrowIfCancellationRequested();

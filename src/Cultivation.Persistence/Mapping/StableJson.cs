@@ -5,13 +5,15 @@ using Cultivation.Primitives;
 
 namespace Cultivation.Persistence;
 
-/// <summary>How states are written in the audit trail: Chinese readable, codes and periods as text, money in fen.</summary>
-internal static class AuditJson
+/// <summary>How audited states and paging keys are written: Chinese readable, codes and periods as text, money in fen.</summary>
+internal static class StableJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         // The text goes to a column, never into HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Paging keys may be tuples.
+        IncludeFields = true,
         Converters =
         {
             new JsonStringEnumConverter(),
