@@ -1,0 +1,92 @@
+using System.Reflection;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Data;
+using Aspire.Hosting.Orchestration;
+using Aspire.Hosting.Processes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Aspire.Hosting;
+
+/// <inheritdoc cref="IDistributedApplicationBuilder" />
+internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private readonly HostApplicationBuilder _host;
+    private readonly ResourceCollection _resources = [];
+
+    public DistributedApplicationBuilder(DistributedApplicationOptions options)
+    {
+        var metadata = options.Assembly?.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray() ?? [];
+        AppHostDirectory = options.ProjectDirectory ?? ValueOf(metadata, "apphostprojectpath") ?? Directory.GetCurrentDirectory();
+        _host = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            Args = options.Args,
+            ApplicationName = options.AssemblyName ?? options.Assembly?.GetName().Name,
+            ContentRootPath = AppHostDirectory,
+            EnvironmentName = System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development,
+        });
+        var folder = _host.Configuration["data"]
+            ?? System.Environment.GetEnvironmentVariable("CULTIVATION_DATA")
+            ?? ValueOf(metadata, "apphostdatafolder")
+            ?? Path.Combine(AppHostDirectory, "artifacts", "data");
+        AddServices(new DataFolder(folder));
+    }
+
+    public ConfigurationManager Configuration => _host.Configuration;
+
+    public string AppHostDirectory { get; }
+
+    public IHostEnvironment Environment => _host.Environment;
+
+    public IServiceCollection Services => _host.Services;
+
+    public DistributedApplicationExecutionContext ExecutionContext { get; } = new(DistributedApplicationOperation.Run);
+
+    public IResourceCollection Resources => _resources;
+
+    /// <summary>Passwords that the resources of this application need.</summary>
+    internal SecretStore Secrets { get; private set; } = null!;
+
+    public IResourceBuilder<T> AddResource<T>(T resource)
+        where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        _resources.Add(resource);
+        return CreateResourceBuilder(resource);
+    }
+
+    public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
+        where T : IResource => new ResourceBuilder<T>(this, resource);
+
+    public DistributedApplication Build() => new(_host.Build());
+
+    private static string? ValueOf(IEnumerable<AssemblyMetadataAttribute> metadata, string key) =>
+        metadata.FirstOrDefault(attribute => string.Equals(attribute.Key, key, StringComparison.OrdinalIgnoreCase))?.Value;
+
+    private void AddServices(DataFolder folder)
+    {
+        Secrets = new SecretStore(folder);
+        var quiet = bool.TryParse(Configuration["quiet"], out var value) && value;
+        var console = new ConsoleOutput(Console.Out, coloured: !Console.IsOutputRedirected, quiet);
+        Services.AddSingleton(folder);
+        Services.AddSingleton(Secrets);
+        Services.AddSingleton(console);
+        Services.AddSingleton(new ResourceLoggerService(folder, console));
+        Services.AddSingleton<IResourceCollection>(_resources);
+        Services.AddSingleton<DistributedApplicationModel>();
+        Services.AddSingleton<ResourceNotificationService>();
+        Services.AddSingleton<ProcessWatchdog>();
+        Services.AddSingleton<PortAllocator>();
+        Services.AddSingleton<HealthProbe>();
+        Services.AddSingleton<OrchestrationServices>();
+        Services.AddSingleton<ResourceOrchestrator>();
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.AddHealthChecks();
+        Services.Configure<OrchestrationOptions>(Configuration.GetSection("Orchestration"));
+        Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        _host.Logging.SetMinimumLevel(LogLevel.Warning);
+    }
+}
