@@ -23,7 +23,7 @@ public sealed class DocumentCoverage
     /// <summary>Every sentence, in order.</summary>
     public IReadOnlyList<CoveredText> Sentences { get; }
 
-    /// <summary>Every number, in order: a number of the document is a run of digits with its decimal point.</summary>
+    /// <summary>Every number, in order: see <see cref="Numerals"/>.</summary>
     public IReadOnlyList<CoveredText> Numbers { get; }
 
     /// <summary>The words that nothing accounts for, in order.</summary>
@@ -53,15 +53,15 @@ public sealed class DocumentCoverage
             covered.AsSpan(place.Start, place.Length).Fill(true);
         return new DocumentCoverage(
             Describe(document, Documents.Sentences.Of(document).Where(sentence => Words(document, sentence)), placed, covered),
-            Describe(document, DigitRuns(document.Compact), placed, covered),
+            Describe(document, Numerals.Of(document, new TextSpan(0, document.Compact.Length)), placed, covered),
             LeftoversOf(document, covered),
             misquoted);
     }
 
     private static void Place(
-        DocumentText document, IReadOnlyList<CoverageEntry> entries, List<(CoverageEntry, TextSpan)> placed, List<CoverageEntry> misquoted)
+        DocumentText document, IReadOnlyList<CoverageEntry> entries, List<(CoverageEntry Entry, TextSpan Place)> placed, List<CoverageEntry> misquoted)
     {
-        var places = QuotePlaces.Of(document, entries.Select(entry => entry.Quote));
+        var places = QuotePlaces.Of(document, entries.Select(entry => entry.Quote), [.. placed.Select(item => item.Place)]);
         for (var index = 0; index < entries.Count; index++)
         {
             if (places[index] is { } place)
@@ -113,26 +113,4 @@ public sealed class DocumentCoverage
     }
 
     private static bool Words(DocumentText document, TextSpan span) => span.Of(document).Any(char.IsLetterOrDigit);
-
-    private static IEnumerable<TextSpan> DigitRuns(string text)
-    {
-        var position = 0;
-        while (position < text.Length)
-        {
-            if (!char.IsAsciiDigit(text[position]))
-            {
-                position++;
-                continue;
-            }
-
-            var end = position;
-            while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsDecimalPoint(text, end)))
-                end++;
-            yield return new TextSpan(position, end - position);
-            position = end;
-        }
-    }
-
-    private static bool IsDecimalPoint(string text, int position) =>
-        text[position] == '.' && position + 1 < text.Length && char.IsAsciiDigit(text[position + 1]);
 }

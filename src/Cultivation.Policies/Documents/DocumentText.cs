@@ -95,6 +95,25 @@ public sealed class DocumentText
     /// <param name="position">An index into <see cref="Compact"/>.</param>
     public bool StartsLine(int position) => position == 0 || _lines[position] != _lines[position - 1];
 
+    /// <summary>Whether white space stands between a position and the one before it.</summary>
+    /// <param name="position">An index into <see cref="Compact"/>.</param>
+    public bool HasGapBefore(int position) => position > 0 && _offsets[position] - _offsets[position - 1] > 1;
+
+    /// <summary>The words of a span for a reader: white space is kept, as one blank, only where it separates two words or numbers.</summary>
+    /// <param name="span">A span of this document.</param>
+    public string Quote(TextSpan span)
+    {
+        var quote = new StringBuilder(span.Length);
+        for (var position = span.Start; position < span.End; position++)
+        {
+            if (position > span.Start && HasGapBefore(position) && char.IsAsciiLetterOrDigit(Compact[position - 1]) && char.IsAsciiLetterOrDigit(Compact[position]))
+                quote.Append(' ');
+            quote.Append(Compact[position]);
+        }
+
+        return quote.ToString();
+    }
+
     // A byte order mark or zero-width space is no white space for .NET, and no text for a reader either.
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is '\uFEFF' or '\u200B';
 }

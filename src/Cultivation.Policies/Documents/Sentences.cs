@@ -65,7 +65,7 @@ public static partial class Sentences
         if (IsNumbered(next) || (IsNumbered(line) && line.Length < LongestHeading && !line.Contains('。')))
             return false;
         var ends = line[^1];
-        return line.AsSpan().IndexOfAny("，、；") >= 0 && !Terminators.Contains(ends) && ends is not ('：' or ':' or '）' or ')' or '”');
+        return line.AsSpan().IndexOfAny("，、；。") >= 0 && !Terminators.Contains(ends) && ends is not ('：' or ':' or '）' or ')' or '”');
     }
 
     private static string NextLine(DocumentText document, int position)
