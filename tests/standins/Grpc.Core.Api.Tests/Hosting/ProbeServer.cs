@@ -26,12 +26,17 @@ public sealed class ProbeServer : IAsyncLifetime
     private ProbeServer(Action<GrpcServiceOptions> configure, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            listen.Protocols = HttpProtocols.Http2;
-            if (certificate is not null)
-                listen.UseHttps(certificate);
-        }));
+            // The limit on messages is gRPC's; Kestrel's own, 30 MB, would end a longer call with UNKNOWN.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                if (certificate is not null)
+                    listen.UseHttps(certificate);
+            });
+        });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));

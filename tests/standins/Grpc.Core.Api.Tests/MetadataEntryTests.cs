@@ -1,6 +1,6 @@
 namespace Grpc.Core.Api.Tests;
 
-public sealed class MetadataTests
+public sealed class MetadataEntryTests
 {
     [Fact]
     public void Key_is_made_lower_case_and_found_in_any_case()
