@@ -1,3 +1,5 @@
+using Cultivation.Persistence;
+using Cultivation.ServiceDefaults.Audit;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Authorization;
 using Cultivation.ServiceDefaults.Calls;
@@ -48,6 +50,8 @@ public static class ServiceDefaultsExtensions
         app.UseMiddleware<CallMiddleware>();
         app.MapHealth();
         app.MapGrpcService<ServiceInfoEndpoint>();
+        if (app.Services.GetService<Database>() is not null)
+            app.MapGrpcService<AuditEndpoint>();
         return app;
     }
 
@@ -67,6 +71,8 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton<SigningKeyRing>();
         services.AddSingleton<PrincipalRevocations>();
         services.AddSingleton<TokenVerifier>();
+        services.AddMigrations(typeof(ServiceDefaultsExtensions).Assembly);
+        services.AddHostedService<RevocationFeed>();
         // Not AddAuthentication, which brings Data Protection: a key ring on the disk that nothing here uses.
         services.AddAuthenticationCore(options => options.DefaultScheme = TokenAuthenticationHandler.SchemeName);
         services.AddWebEncoders();

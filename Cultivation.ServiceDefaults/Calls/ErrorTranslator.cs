@@ -45,6 +45,9 @@ internal sealed class ErrorTranslator
         ServiceError error => error,
         _ when context.CancellationToken.IsCancellationRequested => Cancelled(context),
         RpcException downstream => FromDownstream(downstream),
+        RequestIdReusedException reused => new ServiceError(StatusCode.AlreadyExists, reused.Reason, reused.Message) { Fields = [new(reused.Field, reused.Message)] },
+        RequestRefusedException refused => new ServiceError(StatusCode.InvalidArgument, refused.Reason, refused.Message) { Fields = [new(refused.Field, refused.Message)] },
+        AuditUnavailableException => ServiceError.Unavailable("AUDIT_UNAVAILABLE", "审计记录暂时无法保存，需要审计的操作暂停受理，请稍后重试。"),
         TransactionOutcomeUnknownException unknown => ServiceError.Unavailable("OUTCOME_UNKNOWN", unknown.Message),
         InvalidProtocolBufferException => ServiceError.InvalidArgument("MESSAGE_MALFORMED", "请求无法解析，请核对接口版本和编码。"),
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>

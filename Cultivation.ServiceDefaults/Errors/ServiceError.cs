@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Cultivation.Contracts.Errors;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -95,8 +96,7 @@ public sealed class ServiceError : Exception
     /// <summary>The error as <c>google.rpc.Status</c> with <c>ErrorInfo</c> and, where fields are named, <c>BadRequest</c>.</summary>
     public Google.Rpc.Status ToStatus()
     {
-        // Field 1 is called `reason` in the published ErrorInfo, `type` in this package's older copy; on the wire they are one.
-        var info = new ErrorInfo { Type = Reason, Domain = Domain };
+        var info = new ErrorInfo { Reason = Reason, Domain = Domain };
         foreach (var (key, value) in Metadata)
             info.Metadata[key] = value;
         var status = new Google.Rpc.Status { Code = (int)Code, Message = Message, Details = { Any.Pack(info) } };
@@ -123,7 +123,7 @@ public sealed class ServiceError : Exception
 
         if (info?.Domain != Domain)
             return null;
-        return new ServiceError(code, info.Type, status.Message)
+        return new ServiceError(code, info.Reason, status.Message)
         {
             Metadata = new Dictionary<string, string>(info.Metadata),
             Fields = request is null ? [] : [.. request.FieldViolations.Select(field => new FieldViolation(field.Field, field.Description))],

@@ -1,9 +1,11 @@
 using System.Reflection;
 using Cultivation.Contracts.Common.V1;
+using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Telemetry;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cultivation.ServiceDefaults.ServiceInfo;
 
@@ -16,16 +18,20 @@ internal sealed class ServiceInfoEndpoint : ServiceInfoService.ServiceInfoServic
     private static readonly string Version =
         Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
+    private const string Applied = "SELECT id AS name, applied_at FROM schema_migrations ORDER BY applied_at, id COLLATE \"C\"";
+
     private readonly TelemetrySettings _settings;
     private readonly TimeProvider _time;
+    private readonly Database? _database;
 
-    public ServiceInfoEndpoint(TelemetrySettings settings, TimeProvider time)
+    public ServiceInfoEndpoint(TelemetrySettings settings, TimeProvider time, IServiceProvider services)
     {
         _settings = settings;
         _time = time;
+        _database = services.GetService<Database>();
     }
 
-    public override Task<GetServiceInfoResponse> GetServiceInfo(GetServiceInfoRequest request, ServerCallContext context)
+    public override async Task<GetServiceInfoResponse> GetServiceInfo(GetServiceInfoRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
         var now = _time.GetUtcNow();
@@ -39,6 +45,19 @@ internal sealed class ServiceInfoEndpoint : ServiceInfoService.ServiceInfoServic
             Caller = new CallerInfo { Subject = caller.Subject, Jurisdiction = caller.Jurisdiction.Value, Department = caller.Department },
         };
         answer.Caller.Roles.AddRange(caller.Roles.Order(StringComparer.Ordinal));
-        return Task.FromResult(answer);
+        if (_database is not null)
+        {
+            var migrations = await _database.SystemAsync((unit, _) => unit.QueryAsync<Migration>(Applied), context.CancellationToken);
+            answer.Migrations.AddRange(migrations.Select(migration => new AppliedMigration { Name = migration.Name, AppliedAt = migration.AppliedAt.ToTimestamp() }));
+        }
+
+        return answer;
+    }
+
+    private sealed record Migration
+    {
+        public required string Name { get; init; }
+
+        public DateTimeOffset AppliedAt { get; init; }
     }
 }

@@ -45,7 +45,8 @@ public sealed class ProbeHost : IAsyncDisposable
     public PrincipalRevocations Revocations => _app.Services.GetRequiredService<PrincipalRevocations>();
 
     public static async Task<ProbeHost> StartAsync(
-        Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null, KeyPublisher? keys = null, ManualTime? time = null)
+        Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null, KeyPublisher? keys = null, ManualTime? time = null,
+        Action<WebApplicationBuilder>? prepare = null)
     {
         time ??= new ManualTime();
         keys ??= new KeyPublisher();
@@ -63,7 +64,9 @@ public sealed class ProbeHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton<ISigningKeySource>(keys);
         builder.Services.AddSingleton<ProbeState>();
+        prepare?.Invoke(builder);
         builder.AddServiceDefaults();
+        builder.Logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.None);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapDefaultEndpoints();
