@@ -103,6 +103,14 @@ public sealed class PythonClientTests : IAsyncLifetime
         _server.Record.Encodings.ShouldBe(["gzip"]);
     }
 
+    [Fact]
+    public async Task Missing_peer_fails_the_test_with_the_command_that_installs_it()
+    {
+        var failure = await Should.ThrowAsync<Xunit.Sdk.FailException>(() => PythonPeer.RequireAsync("/nowhere/python3"));
+
+        failure.Message.ShouldContain("apt-get install -y python3-grpcio");
+    }
+
     private static IEnumerable<int> Counts(JsonElement seen) =>
         seen.GetProperty("counts").EnumerateArray().Select(count => count.GetInt32());
 

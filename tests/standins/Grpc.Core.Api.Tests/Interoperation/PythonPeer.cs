@@ -26,13 +26,13 @@ public sealed class PythonPeer : IAsyncDisposable
 
     public static async Task<PythonPeer> StartAsync(string script, params string[] arguments)
     {
-        await RequireAsync();
+        await RequireAsync(Interpreter);
         var descriptors = Directory.CreateTempSubdirectory("probe-descriptors-");
         FileDescriptor[] files = [StatusReflection.Descriptor, ErrorDetailsReflection.Descriptor, ProbeReflection.Descriptor];
         for (var i = 0; i < files.Length; i++)
             await File.WriteAllBytesAsync(Path.Combine(descriptors.FullName, $"{i}"), files[i].SerializedData.ToByteArray());
         var path = Path.Combine(AppContext.BaseDirectory, "Interoperation", script);
-        return new PythonPeer(Start([path, descriptors.FullName, .. arguments]), descriptors);
+        return new PythonPeer(Start(Interpreter, [path, descriptors.FullName, .. arguments]), descriptors);
     }
 
     /// <summary>The next line that the peer prints.</summary>
@@ -66,11 +66,12 @@ public sealed class PythonPeer : IAsyncDisposable
         }
     }
 
-    private static async Task RequireAsync()
+    /// <summary>Fails the test, and says what to install, where gRPC for Python is missing.</summary>
+    public static async Task RequireAsync(string interpreter)
     {
-        if (File.Exists(Interpreter))
+        if (File.Exists(interpreter))
         {
-            using var probe = Start(["-c", "import grpc, google.protobuf"]);
+            using var probe = Start(interpreter, ["-c", "import grpc, google.protobuf"]);
             probe.StandardInput.Close();
             await probe.WaitForExitAsync().WaitAsync(Patience);
             if (probe.ExitCode == 0)
@@ -80,9 +81,9 @@ public sealed class PythonPeer : IAsyncDisposable
         Assert.Fail($"These tests need gRPC for Python as an independent peer. Install it: {Install}");
     }
 
-    private static Process Start(IEnumerable<string> arguments)
+    private static Process Start(string interpreter, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Interpreter, arguments)
+        var start = new ProcessStartInfo(interpreter, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -95,6 +96,6 @@ public sealed class PythonPeer : IAsyncDisposable
                 ["no_grpc_proxy"] = "127.0.0.1",
             },
         };
-        return Process.Start(start) ?? throw new InvalidOperationException($"{Interpreter} cannot be started.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{interpreter} cannot be started.");
     }
 }

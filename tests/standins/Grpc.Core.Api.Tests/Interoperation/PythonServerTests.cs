@@ -65,16 +65,19 @@ public sealed class PythonServerTests(PythonServer server) : IClassFixture<Pytho
     [Fact]
     public async Task Deadline_and_cancellation_end_the_call_on_both_sides()
     {
+        // The first call may take long; the one with the deadline must reach the server.
+        await server.Client.EchoAsync(new ProbeRequest(), cancellationToken: Token);
         var failure = await Should.ThrowAsync<RpcException>(async () => await server.Client.EchoAsync(
             new ProbeRequest { Text = "deadline", DelayMilliseconds = Forever },
             deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(2),
             cancellationToken: Token));
         failure.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+        (await server.Peer.ReadAsync()).GetProperty("started").GetString().ShouldBe("deadline");
         (await server.Peer.ReadAsync()).GetProperty("cancelled").GetString().ShouldBe("deadline");
 
-        using var call = server.Client.Converse(new Metadata { { "probe-started", "yes" } }, cancellationToken: Token);
+        using var call = server.Client.Converse(cancellationToken: Token);
         await call.RequestStream.WriteAsync(new ProbeRequest { Text = "cancelled", DelayMilliseconds = Forever }, Token);
-        await call.ResponseHeadersAsync;
+        (await server.Peer.ReadAsync()).GetProperty("started").GetString().ShouldBe("cancelled");
         call.Dispose();
         (await server.Peer.ReadAsync()).GetProperty("cancelled").GetString().ShouldBe("cancelled");
     }

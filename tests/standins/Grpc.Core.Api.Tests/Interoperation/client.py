@@ -52,8 +52,9 @@ class Client:
         return {"counts": counts, "code": replies.code().name}
 
     def deadline(self):
+        self.unary()  # the first call may take long; the one with the deadline must reach the server
         try:
-            self.echo(self.messages.request(text="python deadline", delay_milliseconds=600000), timeout=1)
+            self.echo(self.messages.request(text="python deadline", delay_milliseconds=600000), timeout=2)
         except grpc.RpcError as error:
             return {"code": error.code().name}
         return {"code": "OK"}

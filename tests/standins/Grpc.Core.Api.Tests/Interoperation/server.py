@@ -1,7 +1,8 @@
 """Serves what probe.proto says, on a free port of 127.0.0.1, until its standard input ends.
 
 server.py <descriptor folder>
-Prints the port, then one line of JSON for each call that ended early: {"cancelled": text}.
+Prints lines of JSON: {"port": number}, then {"started": text} for each call that is told to wait,
+and {"cancelled": text} for each of those that ended early.
 """
 
 import json
@@ -72,6 +73,7 @@ class Probe(grpc.GenericRpcHandler):
 
     def obey(self, request, context):
         if request.delay_milliseconds:
+            report({"started": request.text})
             ended = threading.Event()
             if not context.add_callback(ended.set) or ended.wait(request.delay_milliseconds / 1000):
                 report({"cancelled": request.text})
