@@ -1,0 +1,11 @@
+namespace Cultivation.Policies.Rules;
+
+/// <summary>What follows where a fact is missing.</summary>
+public enum MissingRule
+{
+    /// <summary>The decision waits for the data; the default: missing is not zero and not false.</summary>
+    Hold,
+
+    /// <summary>The condition holds: the fact is stated only where it matters.</summary>
+    Pass,
+}
