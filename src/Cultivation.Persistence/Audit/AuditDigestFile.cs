@@ -38,7 +38,9 @@ internal sealed class AuditDigestFile
         foreach (var digest in digests)
             text.Append(JsonSerializer.Serialize(new Line(digest.Jurisdiction, digest.Sequence, Convert.ToHexStringLower(digest.EntryHash), now, caughtUp), LineOptions)).Append('\n');
         CreateDirectory();
-        await using var file = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
+        // Replicas write in turn, by a lock file of their own: a reader of the digests never stops them.
+        await using var turn = await OpenAsync(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, cancellationToken);
+        await using var file = await OpenAsync(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, cancellationToken);
         file.Position = await CompleteLengthAsync(file, cancellationToken);
         file.SetLength(file.Position);
         await file.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), cancellationToken);
@@ -50,7 +52,7 @@ internal sealed class AuditDigestFile
     {
         if (!File.Exists(Path))
             yield break;
-        await using var file = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.ReadWrite, cancellationToken);
+        await using var file = await OpenAsync(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, cancellationToken);
         var length = await CompleteLengthAsync(file, cancellationToken);
         file.Position = 0;
         using var reader = new StreamReader(file, Encoding.UTF8);
@@ -105,8 +107,8 @@ internal sealed class AuditDigestFile
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Several replicas append to one file in turn, and a verifier reads it: each waits a moment for the other.</summary>
-    private async Task<FileStream> OpenAsync(FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken)
+    /// <summary>Who holds the lock file gives it back within moments.</summary>
+    private async Task<FileStream> OpenAsync(string path, FileMode mode, FileAccess access, FileShare share, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 64 * 1024, Options = FileOptions.Asynchronous };
         if (mode == FileMode.OpenOrCreate && !OperatingSystem.IsWindows())
@@ -115,9 +117,9 @@ internal sealed class AuditDigestFile
         {
             try
             {
-                return new FileStream(Path, options);
+                return new FileStream(path, options);
             }
-            catch (IOException) when (attempt < SharingAttempts && File.Exists(Path))
+            catch (IOException) when (attempt < SharingAttempts && File.Exists(path))
             {
                 await Task.Delay(SharingDelay, _time, cancellationToken);
             }

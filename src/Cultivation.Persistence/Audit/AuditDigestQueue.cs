@@ -1,14 +1,16 @@
+using System.Threading.Channels;
+
 namespace Cultivation.Persistence;
 
 /// <summary>Digests of committed entries that wait to be written outside the database. When too many wait, more is refused before its commit.</summary>
-internal sealed class AuditDigestQueue(AuditDigestFile file) : IDisposable
+internal sealed class AuditDigestQueue(AuditDigestFile file)
 {
     /// <summary>About 10 MB of digests.</summary>
     public const int MaximumWaiting = 100_000;
 
     private readonly Lock _lock = new();
     private readonly Queue<AuditDigest> _waiting = new();
-    private readonly SemaphoreSlim _arrived = new(0, 1);
+    private readonly Channel<bool> _arrived = Channel.CreateBounded<bool>(1);
 
     /// <exception cref="AuditUnavailableException">The queue is full.</exception>
     public void EnsureRoom(int count)
@@ -27,13 +29,13 @@ internal sealed class AuditDigestQueue(AuditDigestFile file) : IDisposable
         {
             foreach (var digest in digests)
                 _waiting.Enqueue(digest);
-            if (_arrived.CurrentCount == 0)
-                _arrived.Release();
+            // Full means that the writer is told already.
+            _arrived.Writer.TryWrite(true);
         }
     }
 
     /// <summary>Waits until something was added since the last wait.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _arrived.Reader.ReadAsync(cancellationToken);
 
     /// <summary>The oldest digests, which stay until they are removed.</summary>
     public IReadOnlyList<AuditDigest> Peek(int count)
@@ -48,6 +50,4 @@ internal sealed class AuditDigestQueue(AuditDigestFile file) : IDisposable
             for (var i = 0; i < count; i++)
                 _waiting.Dequeue();
     }
-
-    public void Dispose() => _arrived.Dispose();
 }

@@ -13,9 +13,17 @@ internal sealed class AuditDigestWriter(AuditDigestQueue queue, AuditDigestFile 
     private const int MaximumBatch = 5_000;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     private volatile string? _failure;
+    private IReadOnlyList<AuditHead> _headsAtStart = [];
 
     /// <summary>Why nothing can be written now, or null.</summary>
     public string? Failure => _failure;
+
+    /// <summary>Remembers how long the chains are before this host serves anybody: what follows comes through the queue.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _headsAtStart = await database.SystemAsync((unit, _) => unit.QueryAsync<AuditHead>(AuditSql.Heads), cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,9 +70,9 @@ internal sealed class AuditDigestWriter(AuditDigestQueue queue, AuditDigestFile 
         await foreach (var (_, digest, _) in file.ReadAsync(cancellationToken))
             if (digest is not null)
                 Of(attested, digest.Jurisdiction).Add(digest.Sequence);
-        foreach (var jurisdiction in await database.SystemAsync((unit, _) => unit.QueryAsync<string>(AuditSql.Jurisdictions), cancellationToken))
-            foreach (var (first, last) in Of(attested, jurisdiction).Gaps())
-                await CatchUpAsync(jurisdiction, first, last, cancellationToken);
+        foreach (var head in _headsAtStart)
+            foreach (var (first, last) in Of(attested, head.Jurisdiction).Gaps().TakeWhile(gap => gap.First <= head.Sequence))
+                await CatchUpAsync(head.Jurisdiction, first, Math.Min(last, head.Sequence), cancellationToken);
     }
 
     private async Task CatchUpAsync(string jurisdiction, long first, long last, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ namespace Cultivation.Persistence;
 /// <summary>Queries that writer and verifier share.</summary>
 internal static class AuditSql
 {
-    /// <summary>The tenants that have a chain, without reading the chains: one step through the primary key for each.</summary>
-    public const string Jurisdictions =
+    /// <summary>The tenants that have a chain and their last entries, without reading the chains: one step through the primary key for each.</summary>
+    public const string Heads =
         """
         WITH RECURSIVE found AS (
             (SELECT jurisdiction_code FROM audit_entries ORDER BY jurisdiction_code LIMIT 1)
@@ -12,7 +12,9 @@ internal static class AuditSql
             SELECT (SELECT e.jurisdiction_code FROM audit_entries e WHERE e.jurisdiction_code > f.jurisdiction_code ORDER BY e.jurisdiction_code LIMIT 1)
             FROM found f WHERE f.jurisdiction_code IS NOT NULL
         )
-        SELECT jurisdiction_code FROM found WHERE jurisdiction_code IS NOT NULL
+        SELECT jurisdiction_code AS jurisdiction,
+               (SELECT e.sequence FROM audit_entries e WHERE e.jurisdiction_code = f.jurisdiction_code ORDER BY e.sequence DESC LIMIT 1) AS sequence
+        FROM found f WHERE jurisdiction_code IS NOT NULL
         """;
 
     /// <summary>One chain in order.</summary>

@@ -29,9 +29,9 @@ public sealed class AuditVerifier
     {
         var faults = new List<AuditFault>();
         var attested = await ReadAttestedAsync(faults, cancellationToken);
-        var stored = await _database.SystemAsync((unit, _) => unit.QueryAsync<string>(AuditSql.Jurisdictions), cancellationToken);
+        var stored = await _database.SystemAsync((unit, _) => unit.QueryAsync<AuditHead>(AuditSql.Heads), cancellationToken);
         var total = new Totals();
-        foreach (var jurisdiction in stored.Union(attested.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var jurisdiction in stored.Select(head => head.Jurisdiction).Union(attested.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             if (await VerifyAsync(jurisdiction, attested, total, cancellationToken) is { } fault)
                 faults.Add(fault);
         return new AuditVerification(faults, total.Entries, total.CaughtUp);

@@ -46,7 +46,7 @@ public static class DatabaseRegistration
             provider.GetRequiredService<DatabaseIdentity>(), provider.GetRequiredService<DatabaseOptions>(),
             MigrationScript.ReadAll(provider.GetServices<MigrationAssembly>().Select(source => source.Assembly)),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Migrator>>()));
-        services.AddSingleton(new MigrationState(Environment.GetCommandLineArgs().Contains(MigrationHost.MigrateOnly)));
+        services.AddSingleton(new MigrationState(Environment.GetCommandLineArgs().Contains(MigrationHost.MigrateOnly), Environment.Exit));
         services.AddHostedService<MigrationHost>();
         services.AddSingleton<AuditDigestWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditDigestWriter>());

@@ -17,7 +17,7 @@ internal sealed class MigrationHost(Migrator migrator, MigrationState state, ILo
         loggers.CreateLogger<MigrationHost>().LogInformation("Migrated {Count} scripts; the host ends because of {Argument}", applied.Count, MigrateOnly);
         // Disposing flushes the log; a host that is told to stop while it starts would end with an error instead of 0.
         loggers.Dispose();
-        Environment.Exit(0);
+        state.Exit(0);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

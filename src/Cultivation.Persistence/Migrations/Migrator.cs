@@ -75,15 +75,8 @@ public sealed partial class Migrator
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"Migration script '{script.Id}' of {script.Source} failed and left nothing behind: {error.MessageText} ({error.SqlState}, {Place(sql, error.Position)}).", error);
+            throw new MigrationException($"Migration script '{script.Id}' of {script.Source} failed and left nothing behind: {error.MessageText} ({error.SqlState} at character {error.Position} of its statement).", error);
         }
-    }
-
-    private static string Place(string sql, int position)
-    {
-        if (position < 1 || position > sql.Length)
-            return "position unknown";
-        return $"line {sql.AsSpan(0, position - 1).Count('\n') + 1}";
     }
 
     private async Task LockAsync(NpgsqlConnection connection, DateTimeOffset deadline, CancellationToken cancellationToken)
