@@ -1,3 +1,5 @@
+using Cultivation.Contracts.Identity.V1;
+using Cultivation.Messaging;
 using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Audit;
 using Cultivation.ServiceDefaults.Authentication;
@@ -73,6 +75,7 @@ public static class ServiceDefaultsExtensions
         services.AddSingleton<TokenVerifier>();
         services.AddMigrations(typeof(ServiceDefaultsExtensions).Assembly);
         services.AddHostedService<RevocationFeed>();
+        services.ContributeToMessaging(messaging => messaging.Consume<PrincipalChanged, RevokeTokensWhenPrincipalChanged>());
         // Not AddAuthentication, which brings Data Protection: a key ring on the disk that nothing here uses.
         services.AddAuthenticationCore(options => options.DefaultScheme = TokenAuthenticationHandler.SchemeName);
         services.AddWebEncoders();

@@ -1,9 +1,11 @@
+using Cultivation.Messaging;
 using Cultivation.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
 builder.AddDatabase("incentives-db", migrations: typeof(Program).Assembly);
+builder.AddMessaging();
 
 var app = builder.Build();
 

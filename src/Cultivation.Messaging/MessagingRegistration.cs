@@ -26,6 +26,7 @@ public static class MessagingRegistration
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         var messaging = new MessagingBuilder(services);
+        services.ApplyContributions(messaging);
         configure?.Invoke(messaging);
         services.AddMigrations(typeof(MessagingRegistration).Assembly);
         services.TryAddSingleton(TimeProvider.System);
