@@ -28,14 +28,14 @@ internal sealed class OutboxClaim : IAsyncDisposable
     // A statement of its own: its snapshot is younger than the lock, so it sees what the lane's last holder marked.
     private const string Read =
         """
-        SELECT o.ctid, o.jurisdiction_code, o.event_id, o.aggregate_id, o.message_type, o.body, o.trace_parent, o.trace_state, o.recorded_at
+        SELECT o.place, o.jurisdiction_code, o.event_id, o.aggregate_id, o.message_type, o.body, o.trace_parent, o.trace_state, o.recorded_at
         FROM unnest($1) AS claimed (lane)
         CROSS JOIN LATERAL (
-            SELECT w.ctid, w.* FROM outbox w WHERE w.lane = claimed.lane AND w.sent_at IS NULL ORDER BY w.position LIMIT $2
+            SELECT w.ctid::text AS place, w.* FROM outbox w WHERE w.lane = claimed.lane AND w.sent_at IS NULL ORDER BY w.position LIMIT $2
         ) o
         """;
 
-    private const string Mark = "UPDATE outbox SET sent_at = $1 WHERE ctid = ANY ($2)";
+    private const string Mark = "UPDATE outbox SET sent_at = $1 WHERE ctid = ANY ($2::text[]::tid[])";
 
     private readonly NpgsqlConnection _connection;
     private readonly short[] _lanes;
@@ -80,7 +80,7 @@ internal sealed class OutboxClaim : IAsyncDisposable
                 Parameters =
                 {
                     new() { Value = now.UtcDateTime },
-                    new() { Value = sent.Select(row => row.Place).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Tid },
+                    new() { Value = sent.Select(row => row.Place).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 },
             };
             var marked = await mark.ExecuteNonQueryAsync(cancellationToken);
@@ -118,7 +118,7 @@ internal sealed class OutboxClaim : IAsyncDisposable
         for (var bytes = 0; bytes < options.RelayBatchBytes && await reader.ReadAsync(cancellationToken);)
         {
             var row = new OutboxRow(
-                reader.GetFieldValue<NpgsqlTid>(0), reader.GetString(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<byte[]>(5),
+                reader.GetString(0), reader.GetString(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<byte[]>(5),
                 reader.IsDBNull(6) ? null : reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7), reader.GetDateTime(8));
             rows.Add(row);
             bytes += row.Body.Length;
