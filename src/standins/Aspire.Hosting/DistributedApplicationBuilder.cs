@@ -28,10 +28,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ContentRootPath = AppHostDirectory,
             EnvironmentName = System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Development,
         });
-        var folder = _host.Configuration["data"]
-            ?? System.Environment.GetEnvironmentVariable("CULTIVATION_DATA")
-            ?? ValueOf(metadata, "apphostdatafolder")
-            ?? Path.Combine(AppHostDirectory, "artifacts", "data");
+        var folder = DataFolderChoice.Choose(
+            _host.Configuration["data"] ?? System.Environment.GetEnvironmentVariable("CULTIVATION_DATA"),
+            ValueOf(metadata, "apphostdatafolder") ?? Path.Combine(AppHostDirectory, "artifacts", "data"),
+            _host.Environment.ApplicationName);
         AddServices(new DataFolder(folder));
     }
 
@@ -83,6 +83,11 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton<HealthProbe>();
         Services.AddSingleton<OrchestrationServices>();
         Services.AddSingleton<ResourceOrchestrator>();
+        Services.AddSingleton<StartRefusals>();
+        Services.AddSingleton<ReadyAnnouncement>();
+        Services.AddSingleton<Leftovers>();
+        Services.AddSingleton(provider => new ResourceCommandService(
+            provider.GetRequiredService<ResourceNotificationService>(), provider.GetRequiredService<ResourceLoggerService>(), provider));
         Services.TryAddSingleton(TimeProvider.System);
         Services.AddHealthChecks();
         Services.Configure<OrchestrationOptions>(Configuration.GetSection("Orchestration"));

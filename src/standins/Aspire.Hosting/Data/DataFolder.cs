@@ -6,6 +6,9 @@ namespace Aspire.Hosting.Data;
 /// </summary>
 internal sealed class DataFolder(string root) : IDisposable
 {
+    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
     private FileStream? _lock;
 
     /// <summary>Full path.</summary>
@@ -29,9 +32,15 @@ internal sealed class DataFolder(string root) : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Root);
-            Directory.CreateDirectory(Logs);
-            Directory.CreateDirectory(Run);
+            // Servers under accounts of their own must be able to pass; what is secret is a file with rights of its own.
+            foreach (var path in (string[])[Root, Logs, Run, Volume(string.Empty), Transient(string.Empty)])
+            {
+                if (!Directory.Exists(path))
+                {
+                    Directory.CreateDirectory(path);
+                    File.SetUnixFileMode(path, Passable);
+                }
+            }
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -6,25 +7,63 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>The first snapshot of every resource: what it is, where it will be, what it has to do with others.</summary>
 internal static class InitialState
 {
-    public static void Publish(OrchestrationServices services, IResource resource)
+    public static async Task PublishAsync(OrchestrationServices services, IResource resource)
     {
         var launch = resource.Launch();
         for (var replica = 0; replica < resource.ReplicaCount(); replica++)
         {
-            var index = replica;
             var initial = new CustomResourceSnapshot
             {
                 ResourceType = launch?.ResourceType ?? TypeNameOf(resource),
                 CreationTimeStamp = services.Clock.GetUtcNow().UtcDateTime,
                 State = StateOf(resource),
                 HealthStatus = launch is null && resource is not IResourceWithParent ? HealthStatus.Healthy : null,
-                Urls = [.. resource.Annotations.OfType<EndpointAnnotation>()
-                    .Select(endpoint => new UrlSnapshot(endpoint.Name, endpoint.AllocatedEndpoints.Result[index].UriString, IsInternal: endpoint.UriScheme is not ("http" or "https")))],
+                Urls = await UrlsOfAsync(resource, replica).ConfigureAwait(false),
                 Relationships = [.. RelationshipsOf(resource).Distinct()],
             };
-            services.Notifications.PublishUpdateAsync(resource, resource.InstanceName(replica), _ => initial);
+            initial = initial with
+            {
+                Commands = [.. resource.Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.At(initial, services.Provider))],
+                Properties = PropertiesOf(resource),
+            };
+            await services.Notifications.PublishUpdateAsync(resource, resource.InstanceName(replica), _ => initial).ConfigureAwait(false);
         }
     }
+
+    private static async Task<ImmutableArray<UrlSnapshot>> UrlsOfAsync(IResource resource, int replica)
+    {
+        var context = new ResourceUrlsCallbackContext(new DistributedApplicationExecutionContext(DistributedApplicationOperation.Run), resource);
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+        {
+            context.Urls.Add(new ResourceUrlAnnotation
+            {
+                Url = endpoint.AllocatedEndpoints.Result[replica].UriString,
+                Endpoint = new EndpointReference((IResourceWithEndpoints)resource, endpoint.Name),
+            });
+        }
+
+        context.Urls.AddRange(resource.Annotations.OfType<ResourceUrlAnnotation>());
+        foreach (var annotation in resource.Annotations.OfType<ResourceUrlsCallbackAnnotation>())
+        {
+            await annotation.Callback(context).ConfigureAwait(false);
+        }
+
+        return [.. context.Urls.Select(url => new UrlSnapshot(url.Endpoint?.EndpointName, AddressOf(url, replica), IsInternal: !IsHttp(url)) { DisplayText = url.DisplayText ?? string.Empty })];
+    }
+
+    private static string AddressOf(ResourceUrlAnnotation url, int replica) => url.Url.StartsWith('/') && url.Endpoint is { } endpoint
+        ? endpoint.EndpointAnnotation.AllocatedEndpoints.Result[replica].UriString + url.Url
+        : url.Url;
+
+    /// <summary>People open addresses of the web; an HTTP/2 endpoint without TLS is for programs.</summary>
+    private static bool IsHttp(ResourceUrlAnnotation url) => url.Endpoint is { } endpoint
+        ? endpoint.EndpointAnnotation.Transport == "http"
+        : url.Url.StartsWith("http", StringComparison.Ordinal);
+
+    private static ImmutableArray<ResourcePropertySnapshot> PropertiesOf(IResource resource) =>
+        resource.Annotations.OfType<IProjectMetadata>().FirstOrDefault() is { } project
+            ? [new ResourcePropertySnapshot(KnownProperties.ProjectPath, project.ProjectPath)]
+            : [];
 
     private static string StateOf(IResource resource) => resource switch
     {

@@ -10,6 +10,8 @@ internal sealed class OrchestrationServices(
     IServiceProvider provider,
     DataFolder folder,
     ProcessWatchdog watchdog,
+    Leftovers leftovers,
+    StartRefusals refusals,
     HealthProbe health,
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
@@ -21,6 +23,10 @@ internal sealed class OrchestrationServices(
     public DataFolder Folder => folder;
 
     public ProcessWatchdog Watchdog => watchdog;
+
+    public Leftovers Leftovers => leftovers;
+
+    public StartRefusals Refusals => refusals;
 
     public HealthProbe Health => health;
 

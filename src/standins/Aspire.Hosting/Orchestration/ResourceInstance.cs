@@ -125,6 +125,12 @@ internal sealed class ResourceInstance : IDisposable
                 Publish(KnownResourceStates.Exited, null);
                 return;
             }
+            catch (LaunchRefusedException exception)
+            {
+                Fail(exception.Message);
+                _services.Refusals.Report(Name, exception.Message);
+                return;
+            }
             catch (Exception exception)
             {
                 // Whatever prevents the start is the resource's failure, not that of the application.
@@ -152,6 +158,7 @@ internal sealed class ResourceInstance : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         await using var process = RunningProcess.Start(
             plan, _services.Watchdog, _services.Clock, (line, isError) => _services.Logs.Append(Name, line, isError));
+        _services.Leftovers.Add(process.Id);
         PublishStarted(process, plan);
 
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -171,6 +178,7 @@ internal sealed class ResourceInstance : IDisposable
             await watching.CancelAsync().ConfigureAwait(false);
             await watch.ConfigureAwait(false);
             await process.KillAsync().ConfigureAwait(false);
+            _services.Leftovers.Remove(process.Id);
             PublishEnded(await process.Exit.ConfigureAwait(false));
         }
     }
@@ -282,7 +290,14 @@ internal sealed class ResourceInstance : IDisposable
 
     private void Update(Func<CustomResourceSnapshot, CustomResourceSnapshot> change)
     {
-        _services.Notifications.PublishUpdateAsync(Resource, Name, change);
+        _services.Notifications.PublishUpdateAsync(Resource, Name, snapshot =>
+        {
+            var changed = change(snapshot);
+            return changed with
+            {
+                Commands = [.. Resource.Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.At(changed, _services.Provider))],
+            };
+        });
         if (!_services.Notifications.TryGetCurrentState(Name, out var now))
         {
             return;

@@ -11,12 +11,19 @@ internal sealed class ResourceOrchestrator(OrchestrationServices services, Distr
     /// <summary>Starts all that is not to be started on request; returns without waiting for health.</summary>
     public async Task StartAsync()
     {
+        foreach (var resource in model.Resources)
+        {
+            _ = DepthOf(resource, []);
+        }
+
+        await services.Leftovers.EndAsync().ConfigureAwait(false);
         AllocatePorts();
         services.Watchdog.Start();
         foreach (var resource in model.Resources.Where(resource => resource.Launch() is not null))
         {
             var children = model.Resources.OfType<IResourceWithParent>()
                 .Where(child => ReferenceEquals(child.Parent, resource) && child.Launch() is null).ToArray();
+            LifecycleCommands.AddTo(resource);
             for (var replica = 0; replica < resource.ReplicaCount(); replica++)
             {
                 _instances.Add(new ResourceInstance(services, resource, replica, children));
@@ -25,7 +32,7 @@ internal sealed class ResourceOrchestrator(OrchestrationServices services, Distr
 
         foreach (var resource in model.Resources)
         {
-            InitialState.Publish(services, resource);
+            await InitialState.PublishAsync(services, resource).ConfigureAwait(false);
         }
 
         foreach (var instance in _instances.Where(instance => !instance.Resource.StartsOnRequest()))

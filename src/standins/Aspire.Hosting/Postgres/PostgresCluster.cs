@@ -32,6 +32,8 @@ internal sealed class PostgresCluster(PostgresServerResource server)
             await InitializeAsync(context, programs, account, folder).ConfigureAwait(false);
         }
 
+        RemoveStaleLock(folder);
+
         return new LaunchPlan
         {
             Command = programs.Server,
@@ -73,12 +75,32 @@ internal sealed class PostgresCluster(PostgresServerResource server)
         }
     }
 
+    /// <summary>
+    /// After a crash of the machine or of a container the number in postmaster.pid may belong to some other process by now, and the server would
+    /// refuse to start. The data folder is claimed by us alone, so a number that is no PostgreSQL server is stale.
+    /// </summary>
+    private static void RemoveStaleLock(string folder)
+    {
+        var path = Path.Combine(folder, "postmaster.pid");
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var processId = File.ReadLines(path).FirstOrDefault()?.Trim();
+        var name = $"/proc/{processId}/comm";
+        if (string.IsNullOrEmpty(processId) || !File.Exists(name) || File.ReadAllText(name).Trim() != "postgres")
+        {
+            File.Delete(path);
+        }
+    }
+
     private static PostgresPrograms ProgramsFor(string folder)
     {
         var installed = PostgresPrograms.FindAll();
         if (installed.Count == 0)
         {
-            throw new DistributedApplicationException(
+            throw new LaunchRefusedException(
                 "没有找到 PostgreSQL（/usr/lib/postgresql/*/bin）。请先安装，例如：apt-get install postgresql。 PostgreSQL is not installed.");
         }
 
@@ -90,7 +112,7 @@ internal sealed class PostgresCluster(PostgresServerResource server)
 
         var version = File.ReadAllText(versionFile).Trim();
         return installed.FirstOrDefault(programs => programs.MajorVersion.ToString(CultureInfo.InvariantCulture) == version)
-            ?? throw new DistributedApplicationException(
+            ?? throw new LaunchRefusedException(
                 $"数据目录 {folder} 属于 PostgreSQL {version}，本机安装的是 {string.Join("、", installed.Select(programs => programs.MajorVersion))}；数据未被改动。" +
                 $"请安装 postgresql-{version}，或用 pg_dumpall/pg_upgrade 迁移数据，或用 --data 指定另一个目录。" +
                 $" The data folder belongs to PostgreSQL {version}, which is not installed: install it, migrate the data, or choose another folder. Nothing was changed.");
@@ -101,7 +123,7 @@ internal sealed class PostgresCluster(PostgresServerResource server)
         Directory.CreateDirectory(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new DistributedApplicationException(
+            throw new LaunchRefusedException(
                 $"目录 {folder} 不是 PostgreSQL 数据目录，但里面有文件；为免误删，未作改动。请清空它或换一个目录。 The folder is neither empty nor a PostgreSQL data folder.");
         }
 
@@ -151,7 +173,7 @@ internal sealed class PostgresCluster(PostgresServerResource server)
             "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions",
         ];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start) ?? throw new DistributedApplicationException("initdb does not start.");
+        using var process = Process.Start(start) ?? throw new LaunchRefusedException("initdb does not start.");
         var output = process.StandardOutput.ReadToEndAsync(context.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(context.CancellationToken);
         try
@@ -167,7 +189,7 @@ internal sealed class PostgresCluster(PostgresServerResource server)
 
         if (process.ExitCode != 0)
         {
-            throw new DistributedApplicationException(
+            throw new LaunchRefusedException(
                 $"无法在 {folder} 建立 PostgreSQL 数据目录：{(await error.ConfigureAwait(false)).Trim()} initdb has failed. {(await output.ConfigureAwait(false)).Trim()}");
         }
     }

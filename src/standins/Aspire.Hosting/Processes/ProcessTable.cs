@@ -79,6 +79,21 @@ internal sealed class ProcessTable
         return found;
     }
 
+    /// <summary>Number and start time of a process, which no other process shares until the machine starts again; null where it has ended.</summary>
+    public static string? IdentityOf(int processId)
+    {
+        try
+        {
+            // proc(5): field 22 is the start time; after the name, which ends field 2, it is the twentieth.
+            var text = File.ReadAllText($"/proc/{processId}/stat");
+            return string.Create(CultureInfo.InvariantCulture, $"{processId} {text[(text.LastIndexOf(')') + 2)..].Split(' ')[19]}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static Row? ReadRow(int processId)
     {
         string text;

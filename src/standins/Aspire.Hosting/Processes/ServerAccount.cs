@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Aspire.Hosting.Orchestration;
 
 namespace Aspire.Hosting.Processes;
 
@@ -47,14 +48,36 @@ internal sealed class ServerAccount
             }
         }
 
-        throw new DistributedApplicationException(
+        throw new LaunchRefusedException(
             $"以 root 运行时需要系统用户 {name}，但它不存在。请安装对应的系统软件包，或改用普通用户运行。" +
             $" Running as root needs the system user {name}: install its package, or run as an ordinary user.");
     }
 
+    /// <summary>True when no folder above this one keeps other accounts out; one that does not exist yet will not.</summary>
+    public static bool CanAnybodyEnter(string path)
+    {
+        for (var folder = Path.GetFullPath(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Directory.Exists(folder) && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Gives a folder and all in it to the account.</summary>
+    /// <exception cref="LaunchRefusedException">The account could not enter it.</exception>
     public void Own(string folder)
     {
+        if (Path.GetDirectoryName(folder) is { } parent && !CanAnybodyEnter(parent))
+        {
+            throw new LaunchRefusedException(
+                $"以 root 运行时，服务器使用系统用户 {Name}，它无权进入 {parent}。请用 --data 指定一个各级目录都可进入的位置，例如 /var/lib 下，或改用普通用户运行。" +
+                $" User {Name} cannot enter the folder above the data: choose another with --data, or run as an ordinary user.");
+        }
+
         using var chown = Process.Start(new ProcessStartInfo("chown")
         {
             ArgumentList = { "-R", "--no-dereference", $"{UserId}:{GroupId}", folder },
@@ -64,7 +87,7 @@ internal sealed class ServerAccount
         chown.WaitForExit();
         if (chown.ExitCode != 0)
         {
-            throw new DistributedApplicationException($"无法把目录 {folder} 交给用户 {Name}：{error.Trim()} Cannot give the folder to user {Name}.");
+            throw new LaunchRefusedException($"无法把目录 {folder} 交给用户 {Name}：{error.Trim()} Cannot give the folder to user {Name}.");
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RabbitMQNode(RabbitMQServerResource broker)
     {
         if (!File.Exists(Server))
         {
-            throw new DistributedApplicationException(
+            throw new LaunchRefusedException(
                 "没有找到 RabbitMQ（/usr/lib/rabbitmq）。请先安装，例如：apt-get install rabbitmq-server。 RabbitMQ is not installed.");
         }
 

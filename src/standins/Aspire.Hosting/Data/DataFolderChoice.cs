@@ -1,0 +1,28 @@
+using Aspire.Hosting.Processes;
+
+namespace Aspire.Hosting.Data;
+
+/// <summary>Chooses the data folder.</summary>
+internal static class DataFolderChoice
+{
+    private const string SystemFolder = "/var/lib";
+
+    /// <summary>
+    /// The folder the user names, or else the default one. As root the servers run under accounts of their own; where those cannot enter the
+    /// default folder (a checkout in /root), it is one below <c>/var/lib</c>.
+    /// </summary>
+    /// <param name="named">The folder the user names; null for none.</param>
+    /// <param name="standard">The default.</param>
+    /// <param name="applicationName">Name of the folder below <c>/var/lib</c>.</param>
+    public static string Choose(string? named, string standard, string applicationName)
+    {
+        if (!string.IsNullOrWhiteSpace(named))
+        {
+            return named;
+        }
+
+        return System.Environment.IsPrivilegedProcess && !ServerAccount.CanAnybodyEnter(standard)
+            ? Path.Combine(SystemFolder, applicationName.ToLowerInvariant())
+            : standard;
+    }
+}
