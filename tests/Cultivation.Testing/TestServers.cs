@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Data;
 using Aspire.Hosting.Orchestration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -45,14 +46,14 @@ public sealed class TestServers : IAsyncDisposable
         var folder = Path.Combine(RootFolder(), $"servers-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
-            Args = ["--data", folder, "--quiet", "true"],
+            Args = ["--data", folder, "--quiet", "true", "--any-port", "true"],
             DisableDashboard = true,
         });
 
-        // Port 0: a free one. Data that dies with the test needs no fsync.
+        // Data that dies with the test needs no fsync.
         if (postgres)
         {
-            builder.AddPostgres("postgres", port: 0).WithDataVolume()
+            builder.AddPostgres("postgres").WithDataVolume()
                 .Resource.Annotations.Add(new CommandLineArgsCallbackAnnotation(context =>
                 {
                     foreach (var setting in (string[])["fsync=off", "max_connections=200"])
@@ -67,7 +68,7 @@ public sealed class TestServers : IAsyncDisposable
 
         if (rabbit)
         {
-            builder.AddRabbitMQ("rabbitmq", port: 0).WithDataVolume();
+            builder.AddRabbitMQ("rabbitmq").WithDataVolume();
         }
 
         var servers = new TestServers(builder.Build(), folder);
@@ -133,7 +134,7 @@ public sealed class TestServers : IAsyncDisposable
     {
         var artifacts = typeof(TestServers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "artifactspath").Value!;
-        return Path.Combine(artifacts, "test-data");
+        return DataFolderChoice.ForTests(Path.Combine(artifacts, "test-data"));
     }
 
     private ResourceInstance InstanceOf(string name) => _application.Services.GetRequiredService<ResourceOrchestrator>().InstancesOf(name)[0];

@@ -11,14 +11,16 @@ namespace Aspire.Hosting;
 public sealed class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly Action? _whenDisposed;
     private readonly CancellationTokenSource _stopping = new();
     private IDashboardHost? _dashboard;
     private Task _announcement = Task.CompletedTask;
     private bool _disposed;
 
-    internal DistributedApplication(IHost host)
+    internal DistributedApplication(IHost host, Action? whenDisposed)
     {
         _host = host;
+        _whenDisposed = whenDisposed;
     }
 
     /// <inheritdoc />
@@ -136,6 +138,7 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
         }
 
         _stopping.Dispose();
+        _whenDisposed?.Invoke();
     }
 
     private async Task UntilAskedToStopAsync(CancellationToken cancellationToken)

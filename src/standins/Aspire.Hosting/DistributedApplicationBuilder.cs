@@ -16,9 +16,12 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 {
     private readonly HostApplicationBuilder _host;
     private readonly ResourceCollection _resources = [];
+    private readonly TestInterception? _interception;
 
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
     {
+        _interception = TestInterception.Current;
+        options = _interception?.Options ?? options;
         var metadata = options.Assembly?.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray() ?? [];
         AppHostDirectory = options.ProjectDirectory ?? ValueOf(metadata, "apphostprojectpath") ?? Directory.GetCurrentDirectory();
         _host = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -61,16 +64,22 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
         where T : IResource => new ResourceBuilder<T>(this, resource);
 
-    public DistributedApplication Build() => new(_host.Build());
+    public DistributedApplication Build() => _interception is null
+        ? new DistributedApplication(_host.Build(), WhenDisposed)
+        : _interception.Build(this, end => new DistributedApplication(_host.Build(), WhenDisposed) { EndOfTest = end });
+
+    /// <summary>What is done when the application has been disposed and nothing of it runs any more.</summary>
+    internal Action? WhenDisposed { get; set; }
 
     private static string? ValueOf(IEnumerable<AssemblyMetadataAttribute> metadata, string key) =>
         metadata.FirstOrDefault(attribute => string.Equals(attribute.Key, key, StringComparison.OrdinalIgnoreCase))?.Value;
 
+    private bool IsSet(string option) => bool.TryParse(Configuration[option], out var value) && value;
+
     private void AddServices(DataFolder folder)
     {
         Secrets = new SecretStore(folder);
-        var quiet = bool.TryParse(Configuration["quiet"], out var value) && value;
-        var console = new ConsoleOutput(Console.Out, coloured: !Console.IsOutputRedirected, quiet);
+        var console = new ConsoleOutput(Console.Out, coloured: !Console.IsOutputRedirected, IsSet("quiet"));
         Services.AddSingleton(folder);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(console);
@@ -79,7 +88,7 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton<DistributedApplicationModel>();
         Services.AddSingleton<ResourceNotificationService>();
         Services.AddSingleton<ProcessWatchdog>();
-        Services.AddSingleton<PortAllocator>();
+        Services.AddSingleton(new PortAllocator(anyPort: IsSet("any-port")));
         Services.AddSingleton<HealthProbe>();
         Services.AddSingleton<OrchestrationServices>();
         Services.AddSingleton<ResourceOrchestrator>();

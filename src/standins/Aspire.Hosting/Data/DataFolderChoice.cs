@@ -25,4 +25,9 @@ internal static class DataFolderChoice
             ? Path.Combine(SystemFolder, applicationName.ToLowerInvariant())
             : standard;
     }
+
+    /// <summary>A folder for the data of tests: the wanted one, or the machine's temporary folder where servers could not enter it.</summary>
+    public static string ForTests(string wanted) => System.Environment.IsPrivilegedProcess && !ServerAccount.CanAnybodyEnter(wanted)
+        ? Path.Combine(Path.GetTempPath(), "aspire-test-data")
+        : wanted;
 }

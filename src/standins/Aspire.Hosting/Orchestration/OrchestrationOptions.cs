@@ -18,8 +18,8 @@ internal sealed class OrchestrationOptions
     /// <summary>Time a process gets to end by itself when it is stopped on request.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time all resources that others do not wait for get together when the application ends.</summary>
-    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>Time all resources together get to end by themselves when the application ends; killing the rest takes a little more.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Time between two health checks of a resource that is not healthy yet.</summary>
     public TimeSpan UnhealthyInterval { get; set; } = TimeSpan.FromMilliseconds(100);

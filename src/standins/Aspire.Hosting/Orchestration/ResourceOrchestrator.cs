@@ -54,12 +54,15 @@ internal sealed class ResourceOrchestrator(OrchestrationServices services, Distr
     /// <summary>Stops everything: first what waits for others, then what it waited for.</summary>
     public async Task StopAsync()
     {
+        var startedAt = services.Clock.GetTimestamp();
         var waves = _instances.GroupBy(instance => DepthOf(instance.Resource, [])).OrderByDescending(wave => wave.Key).ToArray();
-        foreach (var wave in waves)
+        for (var index = 0; index < waves.Length; index++)
         {
-            // The servers, which nobody is waited for by, have the whole time; those above them share as much.
-            var timeout = wave.Key == 0 ? services.Options.ShutdownTimeout : services.Options.ShutdownTimeout / Math.Max(1, waves.Length - 1);
-            await Task.WhenAll(wave.Select(instance => instance.StopAsync(timeout))).ConfigureAwait(false);
+            // What others wait for, the servers, comes last and has whatever time is left: a broker closes its queues, a database writes its pages.
+            var left = services.Options.ShutdownTimeout - services.Clock.GetElapsedTime(startedAt);
+            var timeout = index == waves.Length - 1 ? left : left / 2 / Math.Max(1, waves.Length - 1);
+            var shortest = services.Options.ShutdownTimeout / 8;
+            await Task.WhenAll(waves[index].Select(instance => instance.StopAsync(timeout < shortest ? shortest : timeout))).ConfigureAwait(false);
         }
 
         await SweepAsync().ConfigureAwait(false);

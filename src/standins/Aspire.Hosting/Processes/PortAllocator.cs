@@ -8,7 +8,8 @@ namespace Aspire.Hosting.Processes;
 /// Finds ports on 127.0.0.1: the wanted one where it is free, else a random one. Random ports lie below the range that the kernel takes for
 /// outgoing connections (32768 and up), so that nothing takes one between the choice and the start of the process.
 /// </summary>
-internal sealed class PortAllocator
+/// <param name="anyPort">True takes no wanted port, so that several applications can start at once without a race for it.</param>
+internal sealed class PortAllocator(bool anyPort)
 {
     private const int First = 20_000;
     private const int End = 32_000;
@@ -22,7 +23,7 @@ internal sealed class PortAllocator
     {
         lock (_gate)
         {
-            if (wanted is > 0 and { } port && !_given.Contains(port) && IsFree(port))
+            if (!anyPort && wanted is > 0 and { } port && !_given.Contains(port) && IsFree(port))
             {
                 _given.Add(port);
                 return port;

@@ -8,6 +8,8 @@ internal sealed class RunningProcess : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
+    private static readonly TimeSpan LastSignalTimeout = TimeSpan.FromMilliseconds(300);
+
     private readonly LaunchPlan _plan;
     private readonly Process _process;
     private readonly ProcessWatchdog _watchdog;
@@ -92,7 +94,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         if (!clean && _plan.LastSignal != Signals.Kill)
         {
             Signals.Send(Id, _plan.LastSignal);
-            await HasEndedAsync(timeout / 4).ConfigureAwait(false);
+            await HasEndedAsync(LastSignalTimeout).ConfigureAwait(false);
         }
 
         await KillAsync().ConfigureAwait(false);
