@@ -10,7 +10,7 @@ public static class DistributedApplicationTestingBuilder
     /// <param name="cancellationToken">Ends the wait for the program.</param>
     /// <typeparam name="TEntryPoint">The generated class of the AppHost, <c>Projects.Cultivation_AppHost</c>.</typeparam>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
-        where TEntryPoint : class => CreateAsync(typeof(TEntryPoint), [], cancellationToken);
+        where TEntryPoint : class => CreateAsync<TEntryPoint>([], cancellationToken);
 
     /// <summary>Starts the program of an AppHost and returns its builder, filled, for changes before <c>BuildAsync</c>.</summary>
     /// <param name="args">Arguments of the program; <c>--data DIR</c> keeps the data in a folder of your choice.</param>
