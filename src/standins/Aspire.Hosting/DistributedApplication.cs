@@ -13,7 +13,7 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
     private readonly IHost _host;
     private readonly Action? _whenDisposed;
     private readonly CancellationTokenSource _stopping = new();
-    private IDashboardHost? _dashboard;
+    private DashboardHost? _dashboard;
     private Task _announcement = Task.CompletedTask;
     private bool _disposed;
 
@@ -92,7 +92,7 @@ public sealed class DistributedApplication : IHost, IAsyncDisposable
         Services.GetRequiredService<DataFolder>().Claim();
         await _host.StartAsync(cancellationToken).ConfigureAwait(false);
         await Orchestrator.StartAsync().ConfigureAwait(false);
-        _dashboard = Services.GetService<IDashboardHost>();
+        _dashboard = Services.GetService<DashboardHost>();
         var address = _dashboard is null ? null : await _dashboard.StartAsync(cancellationToken).ConfigureAwait(false);
         _announcement = AnnounceAsync(address);
     }

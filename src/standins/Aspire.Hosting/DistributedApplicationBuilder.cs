@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Data;
 using Aspire.Hosting.Orchestration;
 using Aspire.Hosting.Processes;
@@ -36,6 +37,10 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
             ValueOf(metadata, "apphostdatafolder") ?? Path.Combine(AppHostDirectory, "artifacts", "data"),
             _host.Environment.ApplicationName);
         AddServices(new DataFolder(folder));
+        if (!options.DisableDashboard)
+        {
+            Services.AddSingleton<DashboardHost>();
+        }
     }
 
     public ConfigurationManager Configuration => _host.Configuration;

@@ -23,9 +23,7 @@ internal sealed class ReadyAnnouncement(
 
     private string FilePath => Path.Combine(folder.Run, "ready.json");
 
-    private string ApplicationName => environment.ApplicationName.EndsWith(".AppHost", StringComparison.Ordinal)
-        ? environment.ApplicationName[..^".AppHost".Length]
-        : environment.ApplicationName;
+    private string ApplicationName => environment.DisplayName();
 
     /// <summary>Waits for all that starts by itself, then says it.</summary>
     /// <param name="dashboard">Address of the dashboard with its login token; null where there is none.</param>
