@@ -4,10 +4,10 @@ using Cultivation.Policies.Quantities;
 
 namespace Cultivation.Policies.Loading;
 
-/// <summary>Rows that say of which area they are a part must add up to that area's row.</summary>
+/// <summary>Rows that say of which area they are a part must reach that area's row together; where they exceed it, a notice says so.</summary>
 internal static class Cascades
 {
-    public static void Verify(PolicyPack pack, LoadErrors errors, List<LoadNotice> notices)
+    public static void Verify(PolicyPack pack, LoadErrors errors)
     {
         var rows = pack.Clauses.SelectMany(clause => clause.Targets.Select(row => (Clause: clause, Row: row))).ToList();
         var groups = rows
@@ -29,18 +29,16 @@ internal static class Cascades
 
             var sum = group.Sum(item => item.Row.Figure.Low);
             foreach (var (clause, parent) in parents)
-                Compare(pack, group.Select(item => item.Row).ToList(), clause, parent, sum, errors, notices);
+                Compare(group.Select(item => item.Row).ToList(), clause, parent, sum, errors);
         }
     }
 
     private static void Compare(
-        PolicyPack pack, List<TargetRow> parts, Clause clause, TargetRow parent, decimal sum, LoadErrors errors, List<LoadNotice> notices)
+        List<TargetRow> parts, Clause clause, TargetRow parent, decimal sum, LoadErrors errors)
     {
         var figure = parent.Figure.Low;
         var total = string.Create(CultureInfo.InvariantCulture, $"{string.Join("+", parts.Select(part => QuantityText.Figure(part.Figure.Low)))}={QuantityText.Figure(sum)}");
         if (sum < figure || (parent.Bound == BoundWord.Above && sum == figure) || (parent.Bound == BoundWord.Equals && sum != figure))
             errors.Add(parts[0].Place, $"分解数合计 {total}，达不到 {clause.Id} {parent.Area}“{parent.Figure.Written}”。");
-        else if (sum > figure)
-            notices.Add(new LoadNotice(pack.Id, [clause.Id], null, $"{parent.Label}分解数合计 {total}，大于{parent.Area}的 {QuantityText.Figure(figure)}。"));
     }
 }

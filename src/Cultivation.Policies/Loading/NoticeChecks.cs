@@ -20,7 +20,7 @@ internal static class NoticeChecks
             if (notice.Check is { } check)
                 text = Compute(pack, notice, check, errors) is { } computed ? $"{notice.Says}（{computed}）" : text;
             if (errors.Count == before)
-                notices.Add(new LoadNotice(pack.Id, notice.Clauses, notice.Ruling, text));
+                notices.Add(new LoadNotice(pack.Id, notice.Clauses, notice.Ruling is null ? [] : [notice.Ruling], text));
         }
     }
 

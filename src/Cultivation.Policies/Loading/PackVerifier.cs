@@ -2,6 +2,7 @@ using System.Globalization;
 using Cultivation.Policies.Documents;
 using Cultivation.Policies.Loading.Types;
 using Cultivation.Policies.Model;
+using Cultivation.Policies.Notices;
 using Cultivation.Policies.Rules;
 
 namespace Cultivation.Policies.Loading;
@@ -28,8 +29,10 @@ internal static class PackVerifier
             VerifyHold(pack, hold, errors);
         if (validity.Ruling is { } ruling && pack.Ruling(ruling) is null)
             errors.Add(file.ValidityPlace, $"没有口径“{ruling}”。");
-        Cascades.Verify(pack, errors, notices);
+        Cascades.Verify(pack, errors);
         NoticeChecks.Verify(pack, errors, notices);
+        foreach (var notice in TargetNotices.Of(NumberedRow.Of(pack)))
+            notices.Add(new LoadNotice(pack.Id, notice.Clauses, notice.Rulings, notice.Text));
         AddGaps(pack, notices);
     }
 
@@ -162,9 +165,10 @@ internal static class PackVerifier
 
     private static void AddGaps(PolicyPack pack, List<LoadNotice> notices)
     {
+        IReadOnlyList<string> validityRuling = pack.Validity.Ruling is { } ruling ? [ruling] : [];
         if (pack.Document.Issued is null)
-            notices.Add(new LoadNotice(pack.Id, [], pack.Validity.Ruling, "原文没有印发日期，补录施行日期前不能启用。"));
+            notices.Add(new LoadNotice(pack.Id, [], validityRuling, "原文没有印发日期，补录施行日期前不能启用。"));
         if (pack.Validity.To is null)
-            notices.Add(new LoadNotice(pack.Id, [], pack.Validity.Ruling, string.Create(CultureInfo.InvariantCulture, $"原文没有终止日期{(pack.Validity.Late is { } late ? $"，{late.Date:yyyy-MM-dd}以后的事项待定" : "")}。")));
+            notices.Add(new LoadNotice(pack.Id, [], validityRuling, string.Create(CultureInfo.InvariantCulture, $"原文没有终止日期{(pack.Validity.Late is { } late ? $"，{late.Date:yyyy-MM-dd}以后的事项待定" : "")}。")));
     }
 }

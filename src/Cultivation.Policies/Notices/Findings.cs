@@ -11,7 +11,7 @@ internal sealed class Findings
     {
         var clauses = rows.DistinctBy(row => row.Clause).ToList();
         var cited = string.Join("、", clauses.Select(row => row.Clause));
-        _notices.Add(new TargetNotice(kind, $"{text}（{cited}）", [.. rows.Select(row => row.Reference)], Shared(clauses)));
+        _notices.Add(new TargetNotice(kind, $"{text}（{cited}）", [.. clauses.Select(row => row.Clause)], [.. rows.Select(row => row.Reference)], Shared(clauses)));
     }
 
     /// <summary>The rulings that two of the clauses name; where they share none, all of them.</summary>

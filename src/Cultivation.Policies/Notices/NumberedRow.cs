@@ -13,6 +13,14 @@ public sealed record NumberedRow(string Clause, int Number, TargetRow Row, IRead
     /// <summary>How the row is cited: <c>CZ-B-2-e#3</c>.</summary>
     public string Reference => string.Create(CultureInfo.InvariantCulture, $"{Clause}#{Number}");
 
+    /// <summary>All target rows of a pack, in its order.</summary>
+    /// <param name="pack">The pack.</param>
+    public static IReadOnlyList<NumberedRow> Of(PolicyPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return [.. pack.Clauses.SelectMany(clause => clause.Targets.Select((row, index) => new NumberedRow(clause.Id, index + 1, row, clause.Rulings)))];
+    }
+
     internal int Year => Row.Period.LastYear;
 
     internal bool IsInYears => Row.Period.Kind == TargetPeriodKind.Years;

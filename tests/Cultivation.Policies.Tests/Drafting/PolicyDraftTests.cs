@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Cultivation.Policies.Coverage;
 using Cultivation.Policies.Documents;
 using Cultivation.Policies.Drafting;
+using Cultivation.Policies.Loading;
 using Cultivation.Policies.Tests.Packs;
 using YamlDotNet.RepresentationModel;
 
@@ -74,6 +76,34 @@ public sealed class PolicyDraftTests(ITestOutputHelper output)
         clauses.SelectMany(clause => SeedPack.Texts(clause, "rulings")).ShouldBeSubsetOf(rulings.Select(ruling => SeedPack.Text(ruling, "id")!));
     }
 
+    [Theory]
+    [MemberData(nameof(DocumentNames))]
+    public void Draft_loads_and_cannot_be_put_in_force(string name)
+    {
+        var seeds = Directory.CreateTempSubdirectory("drafts-").FullName;
+        try
+        {
+            var text = File.ReadAllBytes(SeedPack.All.First(pack => pack.DocumentName == name).DocumentPath);
+            var options = Options(name) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(text)) };
+            var draft = PolicyDraft.Of(Encoding.UTF8.GetString(text), options);
+            Directory.CreateDirectory(Path.Combine(seeds, "documents"));
+            Directory.CreateDirectory(Path.Combine(seeds, "policies", options.Policy));
+            File.WriteAllBytes(Path.Combine(seeds, options.TextPath), text);
+            File.WriteAllText(Path.Combine(seeds, "policies", options.Policy, "policy.yaml"), DraftYaml.Write(draft));
+            var loaded = PackLoader.LoadAll(seeds);
+            loaded.Errors.ShouldBeEmpty(string.Join('\n', loaded.Errors));
+            var pack = loaded.Packs.ShouldHaveSingleItem();
+            pack.Validity.From.ShouldBeNull();
+            pack.Clauses.ShouldAllBe(clause => clause.Rule == null);
+            pack.Rulings.ShouldAllBe(ruling => ruling.Decided == null);
+            pack.Clauses.Select(clause => clause.Quote).ShouldBe(draft.Clauses.Select(clause => clause.Quote));
+        }
+        finally
+        {
+            Directory.Delete(seeds, recursive: true);
+        }
+    }
+
     [Fact]
     public void Draft_of_any_text_ends_and_accounts_for_all_of_it()
     {
@@ -90,7 +120,10 @@ public sealed class PolicyDraftTests(ITestOutputHelper output)
             var draft = PolicyDraft.Of(text.ToString(), Options("fuzz"));
             var entries = draft.Clauses.Sum(clause => clause.Quote.Count(char.IsLetterOrDigit)) + draft.Background.Sum(entry => entry.Quote.Count(char.IsLetterOrDigit));
             entries.ShouldBe(draft.Document.Compact.Count(char.IsLetterOrDigit), $"round {round}: {text}");
-            var root = Parse(DraftYaml.Write(draft));
+            var yaml = DraftYaml.Write(draft);
+            if (draft.Clauses.Count > 0)
+                PackLoader.CheckForm(yaml).ShouldBeEmpty($"round {round}: {text}");
+            var root = Parse(yaml);
             SeedPack.Mappings(root, "clauses").Select(clause => DocumentText.WithoutSpace(SeedPack.Text(clause, "quote")!))
                 .ShouldBe(draft.Clauses.Select(clause => DocumentText.WithoutSpace(clause.Quote)), $"round {round}");
         }

@@ -1,3 +1,4 @@
+using Cultivation.Policies.Loading;
 using Cultivation.Policies.Notices;
 using Cultivation.Policies.Quantities;
 using Cultivation.Policies.Tests.Packs;
@@ -36,6 +37,22 @@ public sealed class TargetNoticesTests(ITestOutputHelper output)
             foreach (var notice in TargetNotices.Of(SeedTargets.Of(pack)))
                 output.WriteLine($"{pack} {notice.Kind}: {notice.Text} [{string.Join(", ", notice.Rulings)}]");
         }
+    }
+
+    [Theory]
+    [InlineData("minle-2025", "恰为46户")]
+    [InlineData("minle-2025", "突破60亿元")]
+    [InlineData("minle-2025", "2027年与2028年目标都是5户")]
+    [InlineData("chizhou-2019-cultivation", "1,009户")]
+    [InlineData("chizhou-2019-upgrade", "10.997%")]
+    [InlineData("zezhou-2022", "19户")]
+    public void Loader_reports_the_notice_with_its_clauses_and_rulings(string pack, string words)
+    {
+        var loaded = PackLoader.LoadAll(Path.Combine(SeedPack.Root, "seeds"));
+        var notice = loaded.Notices.Where(item => item.Pack == pack && item.Text.Contains(words)).ShouldHaveSingleItem();
+        notice.Clauses.ShouldNotBeEmpty();
+        notice.Rulings.ShouldNotBeEmpty();
+        notice.Rulings.ShouldBeSubsetOf(loaded.Pack(pack).Rulings.Select(ruling => ruling.Id));
     }
 
     [Fact]
