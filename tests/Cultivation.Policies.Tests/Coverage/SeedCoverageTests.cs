@@ -1,4 +1,5 @@
 using Cultivation.Policies.Coverage;
+using Cultivation.Policies.Loading;
 using Cultivation.Policies.Tests.Packs;
 
 namespace Cultivation.Policies.Tests.Coverage;
@@ -46,6 +47,16 @@ public sealed class SeedCoverageTests
             var coverage = Compute(name, [.. packs.Select(pack => (IReadOnlyList<CoverageEntry>)[.. pack.Where(entry => entry != background)])]);
             coverage.Leftovers.Count.ShouldBeGreaterThanOrEqualTo(position, background.Quote);
         }
+    }
+
+    [Fact]
+    public void Loaded_packs_cover_their_documents_two_packs_the_one_of_Chizhou()
+    {
+        var seeds = Path.Combine(SeedPack.Root, "seeds");
+        var coverage = PackCoverage.Of(PackLoader.LoadAll(seeds).Packs, text => SeedPack.ReadDocument(Path.Combine(seeds, text)));
+        coverage.Count.ShouldBe(4);
+        coverage.ShouldAllBe(document => document.Value.IsComplete);
+        coverage.Single(document => document.Key.Contains("chizhou")).Value.Sentences.SelectMany(sentence => sentence.By).Select(entry => entry.Pack).Distinct().Count().ShouldBe(2);
     }
 
     private static IReadOnlyList<IReadOnlyList<CoverageEntry>> Entries(string name) =>
