@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Cultivation.ServiceDefaults.Errors;
+using Cultivation.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,7 @@ public sealed class TokenAuthenticationHandler : AuthenticationHandler<Authentic
     private AuthenticateResult Refuse(TokenRefusal refusal)
     {
         _refusal = refusal;
+        PlatformMeter.TokenRefused(refusal);
         Logger.LogWarning("A token was refused: {Refusal}. {Method} {Path}", refusal, Request.Method, Request.Path);
         return AuthenticateResult.Fail(refusal.ToString());
     }

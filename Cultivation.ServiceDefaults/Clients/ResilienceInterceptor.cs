@@ -1,4 +1,5 @@
 using Cultivation.ServiceDefaults.Errors;
+using Cultivation.ServiceDefaults.Telemetry;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -22,6 +23,7 @@ internal sealed class ResilienceInterceptor : Interceptor
 
     public static RpcException CircuitOpen(string service)
     {
+        PlatformMeter.CallShortCircuited(service);
         var error = new ServiceError(StatusCode.Unavailable, "CIRCUIT_OPEN", "所需的服务暂时无法访问，请稍后重试。")
         {
             Metadata = new Dictionary<string, string> { ["service"] = service },

@@ -1,3 +1,4 @@
+using Cultivation.ServiceDefaults.Telemetry;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Polly;
@@ -83,6 +84,7 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         var context = _context;
         if (_attempts++ > 0)
         {
+            PlatformMeter.CallRepeated(_channel.Service);
             var headers = new Metadata();
             foreach (var entry in context.Options.Headers ?? [])
                 headers.Add(entry);

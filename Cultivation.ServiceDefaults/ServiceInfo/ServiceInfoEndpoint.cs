@@ -2,6 +2,7 @@ using System.Reflection;
 using Cultivation.Contracts.Common.V1;
 using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Authentication;
+using Cultivation.ServiceDefaults.Requests;
 using Cultivation.ServiceDefaults.Telemetry;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -35,13 +36,13 @@ internal sealed class ServiceInfoEndpoint : ServiceInfoService.ServiceInfoServic
     {
         var caller = context.Caller();
         var now = _time.GetUtcNow();
-        var today = now.ToOffset(BusinessOffset);
+        var today = DateOnly.FromDateTime(now.ToOffset(BusinessOffset).DateTime);
         var answer = new GetServiceInfoResponse
         {
             Service = _settings.ServiceName,
             Version = Version,
             Now = now.ToTimestamp(),
-            BusinessDate = new Date { Year = today.Year, Month = today.Month, Day = today.Day },
+            BusinessDate = today.ToMessage(),
             Caller = new CallerInfo { Subject = caller.Subject, Jurisdiction = caller.Jurisdiction.Value, Department = caller.Department },
         };
         answer.Caller.Roles.AddRange(caller.Roles.Order(StringComparer.Ordinal));

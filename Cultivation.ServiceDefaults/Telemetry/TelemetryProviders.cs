@@ -19,7 +19,7 @@ internal sealed class TelemetryProviders : IHostedService, IDisposable
 
     // The framework's meters have one name for each part of it.
     private static readonly string[] Meters =
-        ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql", "MassTransit", "Polly", "Cultivation.*"];
+        ["Microsoft.AspNetCore.*", "System.Net.Http", "System.Net.NameResolution", "System.Runtime", "Npgsql", "MassTransit", "Cultivation.*"];
 
     private readonly TelemetrySettings _settings;
     private TracerProvider? _tracing;
