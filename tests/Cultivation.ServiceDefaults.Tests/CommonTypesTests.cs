@@ -56,5 +56,5 @@ public sealed class CommonTypesTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("{0193a1b2-0000-7000-8000-000000000001}")]
     public void Request_id_that_is_no_uuid_is_refused(string text) =>
-        Should.Throw<ServiceError>(text.ToRequestId).Fields.Single().Field.ShouldBe("request_id");
+        Should.Throw<ServiceError>(() => text.ToRequestId()).Fields.Single().Field.ShouldBe("request_id");
 }
