@@ -13,6 +13,9 @@ namespace Cultivation.ServiceDefaults.Calls;
 /// </summary>
 internal sealed class CallMiddleware
 {
+    // Set once the request is decoded: what the engine refuses after that is about the answer, not about the request.
+    private static readonly object Entered = new();
+
     // A caller whose time is nearly up gets its answer sooner from the refusal than from the work.
     private static readonly TimeSpan LeastUsefulTimeout = TimeSpan.FromMilliseconds(1);
 
@@ -24,6 +27,8 @@ internal sealed class CallMiddleware
         _next = next;
         _limits = limits;
     }
+
+    public static void MarkEntered(HttpContext context) => context.Items[Entered] = true;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -69,10 +74,13 @@ internal sealed class CallMiddleware
         var trailers = response.HasStarted ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : response.Headers;
         if (trailers is null || trailers.IsReadOnly || trailers.ContainsKey(ServiceError.DetailsTrailer) || !int.TryParse(trailers["grpc-status"], out var code))
             return;
+        var entered = response.HttpContext.Items.ContainsKey(Entered);
         ServiceError? error = (StatusCode)code switch
         {
+            StatusCode.ResourceExhausted when entered => ServiceError.ResourceExhausted("RESPONSE_TOO_LARGE", "结果超过单个消息的大小上限，请缩小查询范围或减小每页条数。"),
             StatusCode.ResourceExhausted => ServiceError.ResourceExhausted("MESSAGE_TOO_LARGE", "单个消息超过大小上限，请分批或分块提交。"),
             StatusCode.Unimplemented => new ServiceError(StatusCode.Unimplemented, "METHOD_UNKNOWN", "服务没有此方法，请核对接口版本。"),
+            StatusCode.Unknown or StatusCode.Internal when entered => ErrorTranslator.Unexpected(),
             // The engine reports a request that it cannot decode as an error of the handler.
             StatusCode.Unknown or StatusCode.Internal => ServiceError.InvalidArgument("MESSAGE_MALFORMED", "请求无法解析，请核对接口版本和编码。"),
             _ => null,

@@ -72,7 +72,8 @@ internal sealed class ErrorTranslator
         _ => ServiceError.From(exception),
     };
 
-    private static ServiceError Unexpected()
+    /// <summary>What an error that nobody foresaw looks like from outside.</summary>
+    public static ServiceError Unexpected()
     {
         var trace = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
         return new ServiceError(StatusCode.Internal, "INTERNAL", $"系统内部错误，请将追踪号 {trace} 告知运维人员。")

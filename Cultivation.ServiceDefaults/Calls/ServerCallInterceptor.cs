@@ -45,7 +45,9 @@ internal sealed class ServerCallInterceptor : Interceptor
 
     private async Task<T> GuardAsync<T>(ServerCallContext context, Func<Task<T>> work)
     {
-        var caller = context.GetHttpContext().FindCaller();
+        var http = context.GetHttpContext();
+        CallMiddleware.MarkEntered(http);
+        var caller = http.FindCaller();
         using var scope = _log.BeginScope(
             "{Call} {Subject} {Jurisdiction} {Department} {Trace}",
             context.Method, caller?.Subject, caller?.Jurisdiction.Value, caller?.Department, Activity.Current?.TraceId.ToHexString());

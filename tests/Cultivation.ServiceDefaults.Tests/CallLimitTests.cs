@@ -37,6 +37,18 @@ public sealed class CallLimitTests
     }
 
     [Fact]
+    public async Task Answer_too_large_is_resource_exhausted_and_not_the_requests_fault()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        var request = new ProbeRequest { Text = new string('a', 4 * 1024 * 1024 - 20) };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await host.Client(int.MaxValue).EchoAsync(request, host.Bearer()));
+
+        error.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        ServiceError.From(error)!.Reason.ShouldBe("RESPONSE_TOO_LARGE");
+    }
+
+    [Fact]
     public async Task Message_too_large_within_a_stream_is_resource_exhausted()
     {
         await using var host = await ProbeHost.StartAsync();
