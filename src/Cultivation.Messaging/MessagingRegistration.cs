@@ -45,8 +45,9 @@ public static class MessagingRegistration
             provider.GetRequiredService<BrokerConnection>(), provider.GetRequiredService<ConfirmedPublisher>(), provider.GetRequiredService<ILogger<ErrorReplay>>()));
         AddBus(services);
         AddWorkers(builder);
-        // The bus logs every message at the level Debug and every endpoint at Information.
+        // The bus logs every endpoint at Information, and each failure of a handler, which this assembly logs itself.
         builder.Logging.AddFilter("MassTransit", LogLevel.Warning);
+        builder.Logging.AddFilter("MassTransit.ReceiveTransport", LogLevel.None);
         return builder;
     }
 

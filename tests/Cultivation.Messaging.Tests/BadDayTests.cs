@@ -46,13 +46,14 @@ public sealed class BadDayTests(Servers servers)
         var database = await TestDatabase.CreateAsync(servers);
         await using var service = await TestService.StartAsync(servers, database);
         var published = 0;
-        using var stop = new CancellationTokenSource();
+        using var stop = new StopOnDispose();
         var load = Task.Run(async () =>
         {
-            while (!stop.IsCancellationRequested)
+            while (!stop.Requested)
             {
                 await service.PublishAsync($"c{published % 7}", published, 5);
                 published += 5;
+                await Task.Delay(5);
             }
         });
         await Eventually.HoldsAsync(async () => await database.EffectsAsync() > 100, "under load");
@@ -63,7 +64,7 @@ public sealed class BadDayTests(Servers servers)
         await servers.Real.StartRabbitAsync();
         var back = await database.EffectsAsync();
         await Eventually.HoldsAsync(async () => await database.EffectsAsync() > back + 50, "work goes on");
-        await stop.CancelAsync();
+        stop.Dispose();
         await load;
 
         await database.DrainedAsync(published);
@@ -76,14 +77,15 @@ public sealed class BadDayTests(Servers servers)
         var database = await TestDatabase.CreateAsync(servers);
         await using var service = await TestService.StartAsync(servers, database);
         var acknowledged = new List<Guid>();
-        using var stop = new CancellationTokenSource();
+        using var stop = new StopOnDispose();
         var load = Task.Run(async () =>
         {
-            for (var number = 0; !stop.IsCancellationRequested; number++)
+            for (var number = 0; !stop.Requested; number++)
                 try
                 {
                     var events = await service.PublishAsync($"c{number % 7}", number, 5);
                     acknowledged.AddRange(events.Select(message => message.EventId));
+                    await Task.Delay(5);
                 }
                 catch (Exception error)
                 {
@@ -97,7 +99,7 @@ public sealed class BadDayTests(Servers servers)
         await servers.Real.StartPostgresAsync();
         var back = await database.EffectsAsync();
         await Eventually.HoldsAsync(async () => await database.EffectsAsync() > back + 50, "work goes on");
-        await stop.CancelAsync();
+        stop.Dispose();
         await load;
 
         // An event whose commit was cut off may exist although its writer saw an error; an acknowledged one must.
@@ -147,5 +149,15 @@ public sealed class BadDayTests(Servers servers)
         await new TestService(host).PublishAsync("victim", 1, count);
         (await database.UnsentAsync()).ShouldBe(count);
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Ends the load also when the test fails, so that it does not weigh on the next one.</summary>
+    private sealed class StopOnDispose : IDisposable
+    {
+        private volatile bool _requested;
+
+        public bool Requested => _requested;
+
+        public void Dispose() => _requested = true;
     }
 }

@@ -41,7 +41,15 @@ public sealed class TestServers : IAsyncDisposable
     /// <param name="postgres">True starts PostgreSQL, in about a second.</param>
     /// <param name="rabbit">True starts RabbitMQ, in about five seconds.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<TestServers> StartAsync(bool postgres = true, bool rabbit = false, CancellationToken cancellationToken = default)
+    public static Task<TestServers> StartAsync(bool postgres = true, bool rabbit = false, CancellationToken cancellationToken = default) =>
+        StartAsync(postgres, rabbit, durablePostgres: false, cancellationToken);
+
+    /// <summary>Starts the servers and waits until they are healthy.</summary>
+    /// <param name="postgres">True starts PostgreSQL.</param>
+    /// <param name="rabbit">True starts RabbitMQ.</param>
+    /// <param name="durablePostgres">True makes PostgreSQL write through as in production: for measurements, not for tests.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<TestServers> StartAsync(bool postgres, bool rabbit, bool durablePostgres, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(RootFolder(), $"servers-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
@@ -56,7 +64,7 @@ public sealed class TestServers : IAsyncDisposable
             builder.AddPostgres("postgres").WithDataVolume()
                 .Resource.Annotations.Add(new CommandLineArgsCallbackAnnotation(context =>
                 {
-                    foreach (var setting in (string[])["fsync=off", "max_connections=200"])
+                    foreach (var setting in (string[])[durablePostgres ? "fsync=on" : "fsync=off", "max_connections=200"])
                     {
                         context.Args.Add("-c");
                         context.Args.Add(setting);

@@ -29,9 +29,17 @@ internal sealed class BrokerTopology(BrokerConnection connection, IReadOnlyList<
     {
         if (_declared)
             await ReportMissingAsync(cancellationToken);
-        await using var channel = await connection.OpenChannelAsync(cancellationToken);
-        foreach (var consumer in consumers)
-            await DeclareAsync(channel, consumer, cancellationToken);
+        var channel = await connection.OpenChannelAsync(cancellationToken);
+        try
+        {
+            foreach (var consumer in consumers)
+                await DeclareAsync(channel, consumer, cancellationToken);
+        }
+        finally
+        {
+            await channel.ReleaseAsync();
+        }
+
         _declared = true;
     }
 
@@ -60,9 +68,11 @@ internal sealed class BrokerTopology(BrokerConnection connection, IReadOnlyList<
     private async Task ReportMissingAsync(CancellationToken cancellationToken)
     {
         foreach (var queue in consumers.SelectMany(QueuesOf))
+        {
+            // The broker closes a channel that asks for a queue that is not there.
+            var channel = await connection.OpenChannelAsync(cancellationToken);
             try
             {
-                await using var channel = await connection.OpenChannelAsync(cancellationToken);
                 await channel.QueueDeclarePassiveAsync(queue, cancellationToken);
             }
             catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == 404)
@@ -70,6 +80,11 @@ internal sealed class BrokerTopology(BrokerConnection connection, IReadOnlyList<
                 telemetry.QueueRedeclared(queue);
                 log.LogError("Queue {Queue} was deleted and is declared again. Events sent meanwhile did not reach it: send them again from the publishers' outbox", queue);
             }
+            finally
+            {
+                await channel.ReleaseAsync();
+            }
+        }
     }
 
     private IEnumerable<string> QueuesOf(ConsumerRegistration consumer) =>

@@ -21,7 +21,7 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
             if (_channel is { IsOpen: true } opened)
                 return opened;
             if (_channel is { } broken)
-                await broken.DisposeAsync();
+                await broken.ReleaseAsync();
             _channel = null;
             _exchanges.Clear();
             return _channel = await connection.OpenChannelAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -12,6 +13,7 @@ namespace Cultivation.Messaging;
 internal sealed class FailedDeliveries(ConfirmedPublisher publisher, MessagingOptions options, MessagingTelemetry telemetry, TimeProvider time, ILogger<FailedDeliveries> log)
 {
     private const int MaximumMessageLength = 500;
+    private readonly ConditionalWeakTable<RabbitMqBasicConsumeContext, string> _refused = [];
 
     /// <summary>Puts the delivery off to its next delay.</summary>
     /// <returns>False when it has been through all of them.</returns>
@@ -35,12 +37,24 @@ internal sealed class FailedDeliveries(ConfirmedPublisher publisher, MessagingOp
     /// <summary>Gives the message up.</summary>
     public async Task RefuseAsync(ReceiveContext context, string reason, string message, CancellationToken cancellationToken)
     {
+        // The bus runs an unreadable message through its error pipe and then through its pipe of messages that nobody took.
+        if (!_refused.TryAdd(Delivery.Raw(context), reason))
+            return;
         var queue = Delivery.Queue(context);
         var properties = Copy(context);
         properties.Headers![MessageHeaders.ErrorReason] = reason;
         properties.Headers[MessageHeaders.ErrorMessage] = message.Length <= MaximumMessageLength ? message : message[..MaximumMessageLength];
         properties.Headers[MessageHeaders.ErrorAt] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        await publisher.PublishToQueueAsync(EventNames.ErrorQueue(queue), properties, context.Body.GetBytes(), cancellationToken);
+        try
+        {
+            await publisher.PublishToQueueAsync(EventNames.ErrorQueue(queue), properties, context.Body.GetBytes(), cancellationToken);
+        }
+        catch
+        {
+            _refused.Remove(Delivery.Raw(context));
+            throw;
+        }
+
         telemetry.Error(queue, reason);
         log.LogError("Message {MessageId} of {Queue} was moved to the error queue: {Reason}, {Message}", properties.MessageId, queue, reason, message);
     }

@@ -29,7 +29,19 @@ public sealed class ErrorReplay
         ArgumentException.ThrowIfNullOrEmpty(queue);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var target = queue.EndsWith(".error", StringComparison.Ordinal) ? queue[..^".error".Length] : queue;
-        await using var channel = await _connection.OpenChannelAsync(cancellationToken);
+        var channel = await _connection.OpenChannelAsync(cancellationToken);
+        try
+        {
+            return await ReplayAsync(channel, target, limit, eventId, cancellationToken);
+        }
+        finally
+        {
+            await channel.ReleaseAsync();
+        }
+    }
+
+    private async Task<int> ReplayAsync(IChannel channel, string target, int limit, Guid? eventId, CancellationToken cancellationToken)
+    {
         var present = (await channel.QueueDeclarePassiveAsync(EventNames.ErrorQueue(target), cancellationToken)).MessageCount;
         var moved = 0;
         for (uint seen = 0; seen < present && moved < limit; seen++)
