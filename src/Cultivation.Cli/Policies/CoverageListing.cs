@@ -34,7 +34,7 @@ public static class CoverageListing
     public static string ToJson(string name, DocumentCoverage coverage)
     {
         ArgumentNullException.ThrowIfNull(coverage);
-        return new JsonObject
+        var json = new JsonObject
         {
             ["document"] = name,
             ["complete"] = coverage.IsComplete,
@@ -42,8 +42,12 @@ public static class CoverageListing
             ["numbers"] = Array(coverage.Numbers),
             ["leftovers"] = new JsonArray([.. coverage.Leftovers.Select(leftover => new JsonObject { ["line"] = leftover.Line, ["column"] = leftover.Column, ["text"] = leftover.Text })]),
             ["misquoted"] = new JsonArray([.. coverage.Misquoted.Select(entry => new JsonObject { ["pack"] = entry.Pack, ["clause"] = entry.Clause, ["quote"] = entry.Quote })]),
-        }.ToJsonString(Readable);
+        };
+        return Print(json);
     }
+
+    /// <summary>JSON with Chinese text as it is, not escaped.</summary>
+    internal static string Print(JsonNode node) => node.ToJsonString(Readable);
 
     private static JsonArray Array(IReadOnlyList<CoveredText> covered) =>
         new([.. covered.Select(item => new JsonObject
