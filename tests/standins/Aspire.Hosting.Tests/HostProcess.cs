@@ -51,7 +51,7 @@ internal sealed class HostProcess : IDisposable
 
     public async Task ReadyAsync()
     {
-        await Eventually.IsTrueAsync(() => Output.Contains(" is ready", StringComparison.Ordinal) || _process.HasExited, "the host is ready");
+        await Eventually.IsTrueAsync(() => Output.Contains("TestHost is ready", StringComparison.Ordinal) || _process.HasExited, "the host is ready");
         _process.HasExited.ShouldBeFalse(Output);
     }
 

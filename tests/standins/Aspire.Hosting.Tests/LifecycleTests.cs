@@ -84,10 +84,7 @@ public sealed class LifecycleTests
         var clock = Stopwatch.StartNew();
         await test.Application.StopAsync(TestContext.Current.CancellationToken);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        foreach (var processId in (int[])[child, parent, obedient])
-        {
-            Directory.Exists($"/proc/{processId}").ShouldBeFalse($"process {processId}");
-        }
+        ProcessTable.Read().TreeOf([child, parent, obedient]).ShouldBeEmpty();
     }
 
     [Fact]

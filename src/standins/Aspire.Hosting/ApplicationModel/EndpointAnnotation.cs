@@ -61,5 +61,8 @@ public sealed class EndpointAnnotation : IResourceAnnotation
     /// <summary>Environment variable that tells the process its port; null for none.</summary>
     internal string? PortVariable { get; set; }
 
+    /// <summary>True for a port that only the process itself uses; nobody is shown it.</summary>
+    internal bool IsPrivate { get; init; }
+
     internal void Allocate(IReadOnlyList<AllocatedEndpoint> endpoints) => _allocated.SetResult(endpoints);
 }

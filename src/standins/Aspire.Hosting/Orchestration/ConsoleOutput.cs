@@ -15,7 +15,7 @@ internal sealed class ConsoleOutput
 
     /// <param name="writer">Where to write.</param>
     /// <param name="coloured">True for a terminal.</param>
-    /// <param name="quiet">True leaves the output of resources out.</param>
+    /// <param name="quiet">True writes nothing: for tests.</param>
     public ConsoleOutput(TextWriter writer, bool coloured, bool quiet)
     {
         _writer = writer;
@@ -26,11 +26,6 @@ internal sealed class ConsoleOutput
     /// <summary>A line of a resource.</summary>
     public void Write(string resourceName, string text, bool isError)
     {
-        if (_quiet)
-        {
-            return;
-        }
-
         var name = resourceName.PadRight(NameWidth);
         WriteLine(_coloured
             ? $"\u001b[{ColourOf(resourceName)}m{name} |\u001b[0m {(isError ? $"\u001b[31m{text}\u001b[0m" : text)}"
@@ -40,6 +35,11 @@ internal sealed class ConsoleOutput
     /// <summary>A line of the application itself.</summary>
     public void WriteLine(string text)
     {
+        if (_quiet)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             try

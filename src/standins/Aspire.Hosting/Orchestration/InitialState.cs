@@ -33,7 +33,7 @@ internal static class InitialState
     private static async Task<ImmutableArray<UrlSnapshot>> UrlsOfAsync(IResource resource, int replica)
     {
         var context = new ResourceUrlsCallbackContext(new DistributedApplicationExecutionContext(DistributedApplicationOperation.Run), resource);
-        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(endpoint => !endpoint.IsPrivate))
         {
             context.Urls.Add(new ResourceUrlAnnotation
             {

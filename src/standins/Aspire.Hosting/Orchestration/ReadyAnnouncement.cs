@@ -30,7 +30,7 @@ internal sealed class ReadyAnnouncement(
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task RunAsync(Uri? dashboard, CancellationToken cancellationToken)
     {
-        File.Delete(FilePath);
+        Withdraw();
         var awaited = model.Resources.Where(resource => resource.Launch() is not null && !resource.StartsOnRequest()).ToArray();
         await foreach (var change in notifications.WatchAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -49,7 +49,13 @@ internal sealed class ReadyAnnouncement(
     }
 
     /// <summary>The application is about to stop: the file would be a lie.</summary>
-    public void Withdraw() => File.Delete(FilePath);
+    public void Withdraw()
+    {
+        if (File.Exists(FilePath))
+        {
+            File.Delete(FilePath);
+        }
+    }
 
     /// <summary>A program that has done its work counts as well as one that runs.</summary>
     private static bool IsThere(CustomResourceSnapshot snapshot) =>

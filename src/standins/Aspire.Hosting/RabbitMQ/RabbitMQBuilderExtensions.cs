@@ -32,8 +32,8 @@ public static class RabbitMQBuilderExtensions
         broker.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQServerResource.PrimaryEndpointName, uriScheme: "amqp", port: port ?? DefaultPort));
 
         // Erlang's own: the node listens on one, and registers it with its port mapper on the other.
-        broker.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQNode.DistributionEndpointName));
-        broker.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQNode.PortMapperEndpointName));
+        broker.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQNode.DistributionEndpointName) { IsPrivate = true });
+        broker.Annotations.Add(new EndpointAnnotation(ProtocolType.Tcp, name: RabbitMQNode.PortMapperEndpointName) { IsPrivate = true });
         broker.Annotations.Add(new LaunchAnnotation
         {
             ResourceType = "RabbitMQServer",
