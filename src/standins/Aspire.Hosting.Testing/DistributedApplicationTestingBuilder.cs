@@ -37,6 +37,7 @@ public static class DistributedApplicationTestingBuilder
             {
                 // Whatever the test's own arguments say comes last and wins.
                 Args = ["--quiet", "true", "--any-port", "true", .. data.Arguments, .. args],
+                DisableDashboard = true,
                 AssemblyName = assembly.GetName().Name,
             },
         };

@@ -76,6 +76,7 @@ internal sealed class ReadyAnnouncement(
             text.Append('\n').Append("  ").Append("dashboard".PadRight(14)).Append(dashboard);
         }
 
+        text.Append('\n').Append("  ").Append("data".PadRight(14)).Append(folder.Root);
         WriteFile(addresses, seconds);
         console.WriteLine(text.ToString());
         _announced.TrySetResult();

@@ -13,8 +13,9 @@ internal sealed class ProcessWatchdog : IAsyncDisposable
     /// <summary>Environment variable that every child inherits; its value names the run.</summary>
     public const string MarkVariable = "ASPIRE_RESOURCE_GROUP";
 
-    // Reads lines "leader stop-signal" until the AppHost is gone. Then: the stop signal to each leader, 2.5 s for a clean end,
-    // and SIGKILL to everything that descends from a leader, sits in its session, or carries the mark. "end" means nothing is left to do.
+    // Reads lines "leader stop-signal" until the AppHost is gone. Then: the stop signal to each leader, 2 s for a clean end (the clock is
+    // /proc/uptime in hundredths), and SIGKILL to everything that descends from a leader, sits in its session, or carries the mark, until
+    // two readings find nothing. "end" means nothing is left to do.
     private const string Script = """
         exec >/dev/null 2>&1
         trap '' HUP INT TERM QUIT
@@ -39,15 +40,21 @@ internal sealed class ProcessWatchdog : IAsyncDisposable
             [ "$pid" = "$$" ] || echo "$pid"
           done
         }
+        moment() { read -r up rest </proc/uptime; now=${up%.*}${up#*.}; }
+        waiting() {
+          for entry in $leaders; do kill -0 "${entry%%:*}" && return 0; done
+          return 1
+        }
+        moment; start=$now
         found=$(living)
         for entry in $leaders; do kill -"${entry##*:}" "${entry%%:*}"; done
-        rounds=0
-        while [ $rounds -lt 25 ] && [ -n "$(living)" ]; do sleep 0.1; rounds=$((rounds + 1)); done
-        rounds=0
-        while [ $rounds -lt 5 ]; do
-          found="$found $(living)"
-          for pid in $(living); do kill -9 "$pid"; done
-          sleep 0.1; rounds=$((rounds + 1))
+        while waiting && [ $((now - start)) -lt 200 ]; do sleep 0.05; moment; done
+        quiet=0
+        while [ $quiet -lt 2 ] && [ $((now - start)) -lt 1000 ]; do
+          left=$(living)
+          if [ -n "$left" ]; then kill -9 $left; quiet=0; else quiet=$((quiet + 1)); fi
+          found="$found $left"
+          sleep 0.05; moment
         done
         """;
 
