@@ -63,7 +63,12 @@ public sealed class BadDayTests(Servers servers)
         (await service.StatusAsync()).ShouldBe(HealthStatus.Unhealthy);
         await servers.Real.StartRabbitAsync();
         var back = await database.EffectsAsync();
-        await Eventually.HoldsAsync(async () => await database.EffectsAsync() > back + 50, "work goes on");
+        await Eventually.HoldsAsync(async () =>
+        {
+            if (load.IsCompleted)
+                await load;
+            return await database.EffectsAsync() > back + 50;
+        }, "work goes on");
         stop.Dispose();
         await load;
 
@@ -98,7 +103,12 @@ public sealed class BadDayTests(Servers servers)
         await servers.Real.KillPostgresAsync();
         await servers.Real.StartPostgresAsync();
         var back = await database.EffectsAsync();
-        await Eventually.HoldsAsync(async () => await database.EffectsAsync() > back + 50, "work goes on");
+        await Eventually.HoldsAsync(async () =>
+        {
+            if (load.IsCompleted)
+                await load;
+            return await database.EffectsAsync() > back + 50;
+        }, "work goes on");
         stop.Dispose();
         await load;
 
@@ -131,7 +141,7 @@ public sealed class BadDayTests(Servers servers)
     {
         var database = await TestDatabase.CreateAsync(servers);
         using var process = ServiceProcess.Start("amqp://guest:guest@127.0.0.1:1", database, "lonely", "none");
-        (await process.StandardOutput.ReadLineAsync()).ShouldBe("started");
+        await Eventually.HoldsAsync(async () => await process.StandardOutput.ReadLineAsync() == "started", "started");
         await Eventually.HoldsAsync(async () => await database.ScalarAsync<long>("SELECT count(*) FROM outbox_lanes") == 16, "migrated");
         var clock = Stopwatch.StartNew();
 
