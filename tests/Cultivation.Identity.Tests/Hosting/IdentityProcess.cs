@@ -130,21 +130,25 @@ public sealed class IdentityProcess : IAsyncDisposable
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"Identity ended with {_process.ExitCode}:\n{Output}");
-            try
-            {
-                // Alive and serving; /health asks for RabbitMQ too, which some tests keep down.
-                using var answer = await Http.GetAsync(new Uri(TokenEndpoint.KeysPath, UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
+            if (await IsServingAsync())
+                return;
             await Task.Delay(PollInterval);
         }
 
         throw new TimeoutException($"Identity did not become healthy:\n{Output}");
+    }
+
+    // The published keys and not /health, which asks for RabbitMQ too: some tests keep it down.
+    private async Task<bool> IsServingAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(TokenEndpoint.KeysPath, UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 }
