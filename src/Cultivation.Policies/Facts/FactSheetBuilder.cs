@@ -46,6 +46,18 @@ public sealed class FactSheetBuilder(string subject, string? name = null)
         return this;
     }
 
+    /// <summary>Whether anything was stated about a fact of the firm or of a year.</summary>
+    public bool States(FactDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.Scope switch
+        {
+            FactScope.Firm => _firm[definition.Slot] is not null,
+            FactScope.Year => _years[definition.Slot] is not null,
+            _ => false,
+        };
+    }
+
     /// <summary>The sheet.</summary>
     public FactSheet Build() => new(
         subject,

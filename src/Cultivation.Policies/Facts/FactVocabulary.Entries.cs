@@ -14,6 +14,10 @@ public static partial class FactVocabulary
     public static readonly FactDefinition OperatingSince = VocabularyBuilder.Define(
         FactScope.Firm, "firm.operating_since", "注册经营起始日", FactType.Date, "市场监管局", "在本县注册并开始经营的日期");
 
+    /// <summary>成立日期: 企业（含前身）成立的日期；用来判断历史数据是否齐全.</summary>
+    public static readonly FactDefinition Established = VocabularyBuilder.Define(
+        FactScope.Firm, "firm.established", "成立日期", FactType.Date, "市场监管局", "企业（含前身）成立的日期；用来判断历史数据是否齐全");
+
     /// <summary>信用核查: 信用核查结果；没有核查就不写.</summary>
     public static readonly FactDefinition Credit = VocabularyBuilder.Define(
         FactScope.Firm, "firm.credit", "信用核查", FactType.Choice, "信用主管部门", "信用核查结果；没有核查就不写", "",

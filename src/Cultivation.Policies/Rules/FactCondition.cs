@@ -17,6 +17,7 @@ namespace Cultivation.Policies.Rules;
 /// <param name="Unless">Where set, failing is held under this ruling instead of denying.</param>
 /// <param name="SubjectTo">Where set, passing is held under this ruling.</param>
 /// <param name="Equal">The ruling for equality of a strict comparison; null: X-R01.</param>
+/// <param name="Manual">Whether failing waits for a person instead of denying.</param>
 /// <param name="IfMissing">What follows where the fact is missing.</param>
 /// <param name="Place">Where it stands in the pack.</param>
 public sealed record FactCondition(
@@ -33,5 +34,6 @@ public sealed record FactCondition(
     HoldReference? Unless,
     HoldReference? SubjectTo,
     HoldReference? Equal,
+    bool Manual,
     MissingRule IfMissing,
     SourcePlace Place) : Condition(Place);

@@ -8,4 +8,7 @@ public enum SubjectKind
 
     /// <summary>Each project.</summary>
     Project,
+
+    /// <summary>An industrial chain in its latest year; the gates of a firm do not apply.</summary>
+    Chain,
 }

@@ -22,6 +22,7 @@ internal sealed class FactConditionType : MapType<Condition>
     private readonly Field<HoldReference> _unless;
     private readonly Field<HoldReference> _subjectTo;
     private readonly Field<HoldReference> _equal;
+    private readonly Field<bool> _otherwise;
     private readonly Field<MissingRule> _missing;
 
     public FactConditionType()
@@ -46,6 +47,7 @@ internal sealed class FactConditionType : MapType<Condition>
         _unless = Optional("unless", HoldType.Instance, "不满足时按此口径待定，不是不给");
         _subjectTo = Optional("subject_to", HoldType.Instance, "满足时按此口径待定");
         _equal = Optional("equal", HoldType.Instance, "恰好等于“超过”的数时按此口径待定；省略即 X-R01");
+        _otherwise = Optional("otherwise", new ChoiceType<bool>("不满足时", [(false, ["deny"]), (true, ["manual"])]), "不满足时：deny 不给（默认），manual 转人工核查");
         _missing = Optional("missing", new ChoiceType<MissingRule>("缺数处理", [(MissingRule.Hold, ["hold"]), (MissingRule.Pass, ["pass"])]), "缺这一事实时：hold 等数据（默认），pass 视为满足");
     }
 
@@ -61,7 +63,7 @@ internal sealed class FactConditionType : MapType<Condition>
 
         var draft = new FactCondition(
             fact, FactTest.Is, 0, 0, [], [], "", values.Find(_shareOf), values.Find(_counting), values.Get(_reason), values.Find(_unless),
-            values.Find(_subjectTo), values.Find(_equal), values.Value(_missing) ?? MissingRule.Hold, values.Place);
+            values.Find(_subjectTo), values.Find(_equal), values.Value(_otherwise) ?? false, values.Value(_missing) ?? MissingRule.Hold, values.Place);
         var place = values.PlaceOf(written[0]);
         if (values.Has(_is))
             return WithWords(draft, FactTest.Is, [values.Get(_is)], place, errors);

@@ -134,7 +134,7 @@ internal sealed class RecommendForm : ShapeForm
         : base("recommend", "只推荐、只入库，不涉及资金")
     {
         _label = Required("label", Scalars.Text, "标记什么，如 推荐、近规企业储备库");
-        _per = Required("per", new ChoiceType<SubjectKind>("对象", [(SubjectKind.Year, ["year", "年度"]), (SubjectKind.Project, ["project", "项目"])]), "看哪个对象");
+        _per = Required("per", new ChoiceType<SubjectKind>("对象", [(SubjectKind.Year, ["year", "年度"]), (SubjectKind.Project, ["project", "项目"]), (SubjectKind.Chain, ["chain", "产业链"])]), "看哪个对象");
     }
 
     protected override IncentiveShape BuildShape(MapValues values, LoadErrors errors) => new RecommendShape(values.Get(_label), values.Get(_per), values.Place);
