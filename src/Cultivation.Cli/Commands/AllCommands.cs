@@ -1,0 +1,17 @@
+using Cultivation.Cli.CommandLine;
+using Cultivation.Cli.Commands.Policy;
+
+namespace Cultivation.Cli.Commands;
+
+/// <summary>The program on one page.</summary>
+internal static class AllCommands
+{
+    /// <summary>Every command, in the order of the help.</summary>
+    public static CommandTable Table { get; } = new(
+    [
+        PolicyCheck.Command,
+        PolicyCoverage.Command,
+        PolicyDrafting.Command,
+        PolicyFacts.Command,
+    ]);
+}
