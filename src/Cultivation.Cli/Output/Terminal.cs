@@ -82,6 +82,6 @@ internal sealed class Terminal
         var text = new StringBuilder();
         foreach (var segment in table.GetSegments(_console))
             text.Append(segment.Text);
-        return text.ToString().TrimEnd('\n').Split('\n').Select(line => line.TrimEnd());
+        return text.ToString().Trim('\n').Split('\n').Select(line => line.TrimEnd());
     }
 }

@@ -45,14 +45,21 @@ public static partial class FactVocabulary
     // Apart from the fields, so that these are complete before they are numbered.
     private static class Index
     {
-        static Index() => RuntimeHelpers.RunClassConstructor(typeof(FactVocabulary).TypeHandle);
+        // In the body, not in initialisers: those would run before the fields of the vocabulary are complete.
+        static Index()
+        {
+            RuntimeHelpers.RunClassConstructor(typeof(FactVocabulary).TypeHandle);
+            All = [.. VocabularyBuilder.Definitions];
+            Slots = VocabularyBuilder.Slots;
+            ByName = All
+                .SelectMany(definition => new[] { (definition.Name, definition), ($"{definition.Scope}:{definition.Label}", definition) })
+                .ToDictionary(entry => entry.Item1, entry => entry.definition, StringComparer.Ordinal);
+        }
 
-        public static IReadOnlyList<FactDefinition> All { get; } = [.. VocabularyBuilder.Definitions];
+        public static IReadOnlyList<FactDefinition> All { get; }
 
-        public static int[] Slots { get; } = VocabularyBuilder.Slots;
+        public static int[] Slots { get; }
 
-        public static Dictionary<string, FactDefinition> ByName { get; } = All
-            .SelectMany(definition => new[] { (definition.Name, definition), ($"{definition.Scope}:{definition.Label}", definition) })
-            .ToDictionary(entry => entry.Item1, entry => entry.definition, StringComparer.Ordinal);
+        public static Dictionary<string, FactDefinition> ByName { get; }
     }
 }

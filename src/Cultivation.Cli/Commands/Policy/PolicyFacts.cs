@@ -22,8 +22,8 @@ internal static class PolicyFacts
     {
         var word = invocation.Text(Word);
         var facts = FactVocabulary.All.Where(fact => word is null || Texts(fact).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
-        if (facts.Count == 0)
-            throw new UsageException($"没有指标含“{word}”。{NearestName.Question(word!, FactVocabulary.All.SelectMany(fact => new[] { fact.Name, fact.Label }))}全部指标见 policy facts。");
+        if (facts.Count == 0 && word is not null)
+            throw new UsageException($"没有指标含“{word}”。{NearestName.Question(word, FactVocabulary.All.SelectMany(fact => new[] { fact.Name, fact.Label }))}全部指标见 policy facts。");
         if (invocation.Has(PolicyOptions.Json))
         {
             invocation.Terminal.Json(new JsonArray([.. facts.Select(ToJson)]));
