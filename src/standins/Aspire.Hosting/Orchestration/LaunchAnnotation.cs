@@ -17,6 +17,9 @@ internal sealed class LaunchAnnotation : IResourceAnnotation
     /// </summary>
     public Func<LaunchContext, Task>? WhenHealthyAsync { get; set; }
 
+    /// <summary>Work that shortens the stop, done while those that use the resource are stopping: a checkpoint. Its failure changes nothing.</summary>
+    public Func<CancellationToken, Task>? BeforeShutdownAsync { get; init; }
+
     /// <summary>True for a server that is meant to run for ever: exit code 0 without a request is an accident too.</summary>
     public bool IsServer { get; init; }
 }

@@ -80,6 +80,26 @@ internal sealed class ResourceInstance : IDisposable
         }
     }
 
+    /// <summary>Does what shortens the stop that is about to come; fails silently, since the stop comes anyway.</summary>
+    public async Task PrepareForShutdownAsync(CancellationToken cancellationToken)
+    {
+        if (_life.IsCompleted || _launch.BeforeShutdownAsync is not { } work
+            || !_services.Notifications.TryGetCurrentState(Name, out var now) || !ResourceNotificationService.IsHealthy(now.Snapshot))
+        {
+            return;
+        }
+
+        try
+        {
+            await work(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Usually because the server is already on its way down: the connection ends with it.
+            _log.LogDebug("{Message}", exception.Message);
+        }
+    }
+
     public void Dispose()
     {
         _stopping.Dispose();
@@ -191,7 +211,7 @@ internal sealed class ResourceInstance : IDisposable
         }
         else if (!await process.StopAsync(_stopTimeout).ConfigureAwait(false))
         {
-            _log.LogWarning("{Timeout} 秒内没有自行停止，已强制结束。 Did not stop in time and was killed.", _stopTimeout.TotalSeconds);
+            _log.LogWarning("{Timeout:F1} 秒内没有自行停止，已强制结束。 Did not stop in time and was killed.", _stopTimeout.TotalSeconds);
         }
     }
 

@@ -8,10 +8,15 @@ internal sealed class ResourceLogger(string resourceName, Action<string, string,
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and not LogLevel.None;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (!IsEnabled(logLevel))
+        {
+            return;
+        }
+
         var text = formatter(state, exception);
         append(resourceName, exception is null ? text : $"{text} {exception.Message}", logLevel >= LogLevel.Error);
     }

@@ -55,6 +55,8 @@ internal sealed class ResourceOrchestrator(OrchestrationServices services, Distr
     public async Task StopAsync()
     {
         var startedAt = services.Clock.GetTimestamp();
+        using var preparing = new CancellationTokenSource();
+        var preparations = Task.WhenAll(_instances.Select(instance => instance.PrepareForShutdownAsync(preparing.Token)));
         var waves = _instances.GroupBy(instance => DepthOf(instance.Resource, [])).OrderByDescending(wave => wave.Key).ToArray();
         for (var index = 0; index < waves.Length; index++)
         {
@@ -65,6 +67,8 @@ internal sealed class ResourceOrchestrator(OrchestrationServices services, Distr
             await Task.WhenAll(waves[index].Select(instance => instance.StopAsync(timeout < shortest ? shortest : timeout))).ConfigureAwait(false);
         }
 
+        await preparing.CancelAsync().ConfigureAwait(false);
+        await preparations.ConfigureAwait(false);
         await SweepAsync().ConfigureAwait(false);
     }
 

@@ -34,6 +34,7 @@ public static class PostgresBuilderExtensions
             IsServer = true,
             PrepareAsync = cluster.PrepareAsync,
             WhenHealthyAsync = cluster.CreateDatabasesAsync,
+            BeforeShutdownAsync = cluster.CheckpointAsync,
         });
         var key = $"{name}_check";
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(key, _ => new PostgresHealthCheck(server), HealthStatus.Unhealthy, null));

@@ -77,7 +77,8 @@ internal static class ProjectEndpoints
             endpoints.Add(new EndpointAnnotation(ProtocolType.Tcp, uri.Scheme, isHttp2 ? "http2" : "http", section.Key, uri.Port));
         }
 
-        return endpoints;
+        // What people open comes first in every list.
+        return [.. endpoints.OrderBy(endpoint => endpoint.Transport == "http2")];
     }
 
     /// <summary>Kestrel also takes hosts that are no host names, <c>*</c> and <c>+</c>.</summary>
