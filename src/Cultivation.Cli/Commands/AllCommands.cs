@@ -12,6 +12,10 @@ internal static class AllCommands
         PolicyCheck.Command,
         PolicyCoverage.Command,
         PolicyDrafting.Command,
+        PolicyTest.Command,
+        PolicyExplain.Command,
+        PolicyNear.Command,
+        PolicyReplay.Command,
         PolicyFacts.Command,
     ]);
 }
