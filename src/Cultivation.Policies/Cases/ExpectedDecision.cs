@@ -9,7 +9,7 @@ namespace Cultivation.Policies.Cases;
 
 /// <summary>
 /// What a case expects, written as in the clause catalogue: <c>200,000元 + 待定 100,000元 [ZZ-R04]</c>, <c>0元 NOT_FIRST_TIME</c>,
-/// <c>上限 2,000,000元 ×2</c>, <c>REFUSE AMOUNT_NOT_SET</c>, <c>REFER</c>, <c>HOLD</c>, <c>RECOMMEND</c>.
+/// <c>上限 2,000,000元 ×2</c>, <c>REFUSE AMOUNT_NOT_SET</c>, <c>REFER</c>, <c>HOLD</c>, <c>RECOMMEND “突破3亿元”</c>.
 /// What is not written is not compared, but an amount always stands for all that is payable and held.
 /// </summary>
 /// <param name="Text">As written.</param>
@@ -19,6 +19,7 @@ namespace Cultivation.Policies.Cases;
 /// <param name="Ceilings">Maxima, one for each project.</param>
 /// <param name="Reason">The reason; null where none is written.</param>
 /// <param name="Questions">Rulings that the decision must name.</param>
+/// <param name="Mark">Words that the mark of a recommendation must contain; null where none are written.</param>
 public sealed partial record ExpectedDecision(
     string Text,
     DecisionKind? Kind,
@@ -26,7 +27,8 @@ public sealed partial record ExpectedDecision(
     IReadOnlyDictionary<string, Money> Held,
     IReadOnlyList<Money> Ceilings,
     ReasonCode? Reason,
-    IReadOnlyList<string> Questions)
+    IReadOnlyList<string> Questions,
+    string? Mark)
 {
     /// <summary>Parses an expectation.</summary>
     /// <param name="text">As an officer writes it.</param>
@@ -40,6 +42,13 @@ public sealed partial record ExpectedDecision(
         var rest = text.Replace("*", "", StringComparison.Ordinal).Replace('（', '(').Replace('）', ')').Trim();
         if (rest.Length is 0 or > 400)
             return false;
+        string? mark = null;
+        if (MarkPattern().Match(rest) is { Success: true } marked)
+        {
+            mark = marked.Groups[1].Value;
+            rest = MarkPattern().Replace(rest, " ");
+        }
+
         var held = new Dictionary<string, Money>(StringComparer.Ordinal);
         foreach (Match match in HeldPattern().Matches(rest))
         {
@@ -60,18 +69,18 @@ public sealed partial record ExpectedDecision(
         rest = CeilingPattern().Replace(rest, " ");
         var questions = RulingPattern().Matches(rest).Select(match => match.Value).Distinct().ToList();
         rest = RulingPattern().Replace(rest, " ");
+        var codes = CodePattern().Matches(rest).Select(match => match.Value).ToList();
+        var words = codes.Where(code => code is "REFUSE" or "REFER" or "HOLD" or "RECOMMEND" or "PRIORITY").ToList();
         ReasonCode? reason = null;
-        foreach (Match match in CodePattern().Matches(rest))
+        foreach (var code in codes.Except(words))
         {
-            if (match.Value is "REFUSE" or "REFER" or "HOLD" or "RECOMMEND" or "PRIORITY")
-                continue;
-            if (!ReasonCodes.TryParse(match.Value, out var code))
+            if (!ReasonCodes.TryParse(code, out var known))
             {
-                error = $"不认识的原因代码“{match.Value}”，可用的：{string.Join("、", ReasonCodes.All.Skip(1).Select(row => row.Code))}。";
+                error = $"不认识的原因代码“{code}”，可用的：{string.Join("、", ReasonCodes.All.Skip(1).Select(row => row.Code))}。";
                 return false;
             }
 
-            reason ??= code;
+            reason ??= known;
         }
 
         Money? payable = null;
@@ -82,10 +91,10 @@ public sealed partial record ExpectedDecision(
             payable = amount;
         }
 
-        var kind = KindOf(rest, ceilings.Count > 0);
+        var kind = KindOf(rest, words, ceilings.Count > 0);
         if (kind is null && payable is null && held.Count == 0)
             return false;
-        expected = new ExpectedDecision(text, kind, payable, held, ceilings, reason, questions);
+        expected = new ExpectedDecision(text, kind, payable, held, ceilings, reason, questions, mark);
         return true;
     }
 
@@ -111,6 +120,8 @@ public sealed partial record ExpectedDecision(
 
         if (Reason is { } reason && decision.Reason != reason)
             differences.Add($"原因应为 {reason.Code()}，实际 {decision.Reason.Code()}");
+        if (Mark is { } mark && decision.Mark?.Contains(mark, StringComparison.Ordinal) != true)
+            differences.Add($"标记应含“{mark}”，实际“{decision.Mark}”");
         var named = decision.Questions.Concat(decision.Held.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var question in Questions.Where(question => !named.Contains(question)))
             differences.Add($"应提示口径 {question}");
@@ -128,12 +139,12 @@ public sealed partial record ExpectedDecision(
         }
     }
 
-    private static DecisionKind? KindOf(string text, bool ceiling) =>
-        text.Contains("REFUSE", StringComparison.Ordinal) || text.Contains("拒绝录入", StringComparison.Ordinal) ? DecisionKind.Refuse
-        : text.Contains("REFER", StringComparison.Ordinal) ? DecisionKind.Refer
-        : text.Contains("HOLD", StringComparison.Ordinal) ? DecisionKind.Hold
+    private static DecisionKind? KindOf(string text, List<string> words, bool ceiling) =>
+        words.Contains("REFUSE") || text.Contains("拒绝录入", StringComparison.Ordinal) ? DecisionKind.Refuse
+        : words.Contains("REFER") ? DecisionKind.Refer
+        : words.Contains("HOLD") ? DecisionKind.Hold
         : text.Contains("不推荐", StringComparison.Ordinal) || text.Contains("不标记", StringComparison.Ordinal) ? DecisionKind.Zero
-        : text.Contains("RECOMMEND", StringComparison.Ordinal) || text.Contains("PRIORITY", StringComparison.Ordinal) ? DecisionKind.Recommend
+        : words.Count > 0 ? DecisionKind.Recommend
         : ceiling ? DecisionKind.Ceiling : null;
 
     private static bool TryMoney(string text, out Money money)
@@ -145,6 +156,9 @@ public sealed partial record ExpectedDecision(
         money = Money.FromYuan(quantity.Value);
         return true;
     }
+
+    [GeneratedRegex("[“\"]([^”\"]+)[”\"]", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkPattern();
 
     [GeneratedRegex(@"\+?\s*待定\s*([0-9][0-9,，.]*\s*[千万亿]?元)\s*\[\s*([A-Z][A-Z0-9-]*-R[0-9]{2,3})\s*\]", RegexOptions.CultureInvariant)]
     private static partial Regex HeldPattern();

@@ -148,7 +148,8 @@ internal sealed class ClauseRun
         return new DecisionItem(
             draft.Label, draft.Year, draft.Record, draft.Date, kind, reason, kind == DecisionKind.Award ? entitled - draft.Paid : Money.Zero, entitled, draft.Paid,
             pays ? held : [], kind == DecisionKind.Ceiling ? draft.Ceiling : null, [.. draft.Gates], draft.Lines.Count == 0 ? [] : [.. draft.Lines],
-            draft.Questions.Count == 0 ? [] : [.. draft.Questions], draft.Mark);
+            draft.Questions.Count == 0 ? [] : [.. draft.Questions],
+            kind == DecisionKind.Zero && reason != ReasonCode.SuperiorFundOnly ? null : draft.Mark);
     }
 
     private static DecisionKind Kind(ItemDraft draft, Money payable, HeldPart[] held, ref ReasonCode reason)

@@ -124,8 +124,8 @@ internal sealed class FactNode : ConditionNode
         var observed = Read(facts, at, _condition.Fact);
         if (observed.IsMissing || (_condition.ShareOf is not null && Read(facts, at, _condition.ShareOf).IsMissing))
         {
-            return _condition.IfMissing == MissingRule.Pass
-                ? Result(GateOutcome.Pass, null, observed, at, depth)
+            return _condition.IfMissing != MissingRule.Hold
+                ? Result(_condition.IfMissing == MissingRule.Pass ? GateOutcome.Pass : GateOutcome.Fail, null, observed, at, depth)
                 : new GateResult(_rule, GateOutcome.Unknown, ReasonCode.DataMissing, null, observed.First, null, at.Date, depth);
         }
 

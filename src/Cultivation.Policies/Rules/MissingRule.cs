@@ -8,4 +8,7 @@ public enum MissingRule
 
     /// <summary>The condition holds: the fact is stated only where it matters.</summary>
     Pass,
+
+    /// <summary>The condition does not hold: another condition of its group decides where the fact is missing.</summary>
+    Fail,
 }

@@ -103,6 +103,8 @@ internal static class YamlSource
                 var value = ReadNode(depth + 1);
                 if (key is not YamlText text)
                     errors.Add(key.Line, key.Column, $"键应为文字，实际为{key.Kind}。");
+                else if (text.Value.Length >= 3 && char.IsAsciiDigit(text.Value[0]) && text.Value.EndsWith('元') && value is YamlText { IsNull: true })
+                    errors.Add(key.Line, key.Column, $"“{text.Value}”不是键：花括号、方括号里的数字不要写千分位逗号，写作 10万元，或者加引号 \"100,000元\"。");
                 else if (!keys.Add(text.Value))
                     errors.Add(key.Line, key.Column, $"键“{text.Value}”重复。");
                 else

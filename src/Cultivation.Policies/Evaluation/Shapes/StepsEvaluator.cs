@@ -23,7 +23,9 @@ internal sealed class StepsEvaluator(StepsShape shape, PolicyEvaluator policy) :
             var ratio = run.Facts.Number(shape.Measure, year);
             if (ratio.IsMissing)
                 continue;
-            if (year >= first)
+
+            // The first year known is the base of the next, not an event of its own, unless there is no other.
+            if (year >= first && (!highest.IsMissing || year == last))
                 cumulative += Decide(run, year, ratio, highest, run.Facts.Number(shape.Measure, year - 1).IsMissing, cumulative);
             if (highest.IsMissing || ratio.CompareTo(highest) > 0)
                 highest = ratio;

@@ -48,7 +48,7 @@ internal sealed class FactConditionType : MapType<Condition>
         _subjectTo = Optional("subject_to", HoldType.Instance, "满足时按此口径待定");
         _equal = Optional("equal", HoldType.Instance, "恰好等于“超过”的数时按此口径待定；省略即 X-R01");
         _otherwise = Optional("otherwise", new ChoiceType<bool>("不满足时", [(false, ["deny"]), (true, ["manual"])]), "不满足时：deny 不给（默认），manual 转人工核查");
-        _missing = Optional("missing", new ChoiceType<MissingRule>("缺数处理", [(MissingRule.Hold, ["hold"]), (MissingRule.Pass, ["pass"])]), "缺这一事实时：hold 等数据（默认），pass 视为满足");
+        _missing = Optional("missing", new ChoiceType<MissingRule>("缺数处理", [(MissingRule.Hold, ["hold"]), (MissingRule.Pass, ["pass"]), (MissingRule.Fail, ["fail"])]), "缺这一事实时：hold 等数据（默认），pass 视为满足，fail 视为不满足（由同组其他条件判断）");
     }
 
     protected override Condition Build(MapValues values, LoadErrors errors)
