@@ -15,6 +15,7 @@ internal static class AllCommands
         PolicyTest.Command,
         PolicyExplain.Command,
         PolicyNear.Command,
+        PolicyWhatIf.Command,
         PolicyReplay.Command,
         PolicyFacts.Command,
     ]);

@@ -12,11 +12,11 @@ namespace Cultivation.Cli.Commands.Policy;
 internal static class PolicyCheck
 {
     /// <summary>The command.</summary>
-    public static readonly Command Command = new("policy check", "核对政策包：格式、原文逐字一致、全文未被改动、编号、单位、分解合计")
+    public static readonly Command Command = new("policy check", "核对政策包：格式、原文逐字一致、全文未被改动、编号、单位、分解合计、样例")
     {
         Arguments = [PackLocation.Argument],
         Options = [PolicyOptions.Json],
-        Remarks = ["一次报出全部错误：文件:行:列: 应当怎样写。", "文件自身的矛盾（提示）不是错误，由所列口径处理。"],
+        Remarks = ["一次报出全部错误：文件:行:列: 应当怎样写。", "包旁边的 cases.yaml 一并核对：改了奖补的数字，样例就不符。", "文件自身的矛盾（提示）不是错误，由所列口径处理。"],
         Examples = ["policy check", "policy check seeds/policies/zezhou-2022", "policy check --json"],
         Run = invocation => Task.FromResult(Check(invocation)),
     };
@@ -24,7 +24,10 @@ internal static class PolicyCheck
     private static ExitCode Check(Invocation invocation)
     {
         var location = PackLocation.Of(invocation.Text(PackLocation.Argument));
-        var loaded = location.Load();
+        var read = location.Load();
+
+        // An award's number need not stand in its quote as the rule writes it (分别给予5、10、20万元): the worked examples guard it.
+        var loaded = read with { Errors = [.. read.Errors, .. read.Packs.SelectMany(pack => PackCases.Differences(pack, read.Packs))] };
         if (invocation.Has(PolicyOptions.Json))
             invocation.Terminal.Json(ToJson(loaded));
         else

@@ -4,8 +4,6 @@ using Cultivation.Cli.CommandLine;
 using Cultivation.Cli.Policies;
 using Cultivation.Policies.Decisions;
 using Cultivation.Policies.Evaluation;
-using Cultivation.Policies.Facts;
-using Cultivation.Policies.Model;
 using Cultivation.Policies.Rules;
 
 namespace Cultivation.Cli.Commands.Policy;
@@ -37,7 +35,7 @@ internal static class PolicyNear
         var found = new List<(Decision Decision, NearMiss Miss)>();
         foreach (var sheet in sheets)
         {
-            var here = evaluators.Where(evaluator => wanted.Count > 0 || Applies(evaluator.Pack, sheet)).ToList();
+            var here = evaluators.Where(evaluator => wanted.Count > 0 || PackScope.Concerns(evaluator.Pack, sheet)).ToList();
             if (here.Count == 0)
                 invocation.Terminal.Error.WriteLine($"{sheet.Name ?? sheet.Subject} 的注册地没有政策包。");
             foreach (var decision in here.SelectMany(evaluator => evaluator.Rules.Where(rule => wanted.Count == 0 || wanted.Contains(rule.Clause.Id)).Select(rule => evaluator.Evaluate(rule, sheet, clocks.AsOf, clocks.KnownAt))))
@@ -49,15 +47,6 @@ internal static class PolicyNear
         else
             Print(invocation, found);
         return ExitCode.Good;
-    }
-
-    // By the first six digits: facts may name a township or a park.
-    private static bool Applies(PolicyPack pack, FactSheet sheet)
-    {
-        var places = sheet.PlainFacts.Where(fact => fact.Definition == FactVocabulary.Jurisdiction).Select(fact => fact.Content.Text ?? "").ToList();
-        var code = pack.Jurisdiction.Value;
-        var area = code.EndsWith("00", StringComparison.Ordinal) ? code[..4] : code;
-        return places.Count == 0 || places.Exists(place => place.StartsWith(area, StringComparison.Ordinal));
     }
 
     private static void Print(Invocation invocation, List<(Decision Decision, NearMiss Miss)> found)

@@ -3,7 +3,6 @@ using Cultivation.Cli.CommandLine;
 using Cultivation.Cli.Documents;
 using Cultivation.Cli.Policies;
 using Cultivation.Policies.Cases;
-using Cultivation.Policies.Model;
 
 namespace Cultivation.Cli.Commands.Policy;
 
@@ -27,7 +26,7 @@ internal static class PolicyTest
         var named = invocation.Texts(Cases).Select(InputFile.Check).ToList();
         if (PackLocation.Of(invocation.Text(PolicyOptions.Policies)).LoadGood(invocation.Terminal) is not { } loaded)
             return ExitCode.Problems;
-        var paths = named.Count > 0 ? named : [.. loaded.Packs.Select(CasesBeside)];
+        var paths = named.Count > 0 ? named : [.. loaded.Packs.Select(PackCases.PathOf)];
         foreach (var missing in paths.Where(path => !File.Exists(path)))
             invocation.Terminal.Error.WriteLine($"没有样例文件 {missing}。");
         var files = paths.Where(File.Exists).Select(path => CaseLoader.Load(path, loaded.Packs)).ToList();
@@ -60,8 +59,6 @@ internal static class PolicyTest
 
         return failed == 0 && passed > 0 ? ExitCode.Good : ExitCode.Problems;
     }
-
-    private static string CasesBeside(PolicyPack pack) => Path.Combine(pack.Directory, "cases.yaml");
 
     private static string[] Row(string file, CaseResult result) =>
     [
