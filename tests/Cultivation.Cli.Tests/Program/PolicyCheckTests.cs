@@ -47,20 +47,6 @@ public sealed class PolicyCheckTests
     public async Task Edited_amount_of_an_award_is_caught_by_the_worked_examples()
     {
         using var seeds = new SeedsCopy().Edit("policies/zezhou-2022/policy.yaml", "at_least: 5亿元, amount: 20万元", "at_least: 5亿元, amount: 21万元");
-        var cases = Path.Combine(seeds.Policies, "zezhou-2022", "cases.yaml");
-        if (!File.Exists(cases))
-        {
-            await File.WriteAllTextAsync(cases, """
-                cases:
-                - id: ZZ-3-1-d#1
-                  facts:
-                    chain_leader: { 2023: 是 }
-                    revenue.annual: { 2022: 2.9亿元, 2023: 5.2亿元 }
-                    revenue.peak: { 2022: 2.9亿元 }
-                  expect: "200,000元 + 待定 100,000元 [ZZ-R04]"
-                """, TestContext.Current.CancellationToken);
-        }
-
         var result = (await CliProcess.RunAsync("policy", "check", seeds.Policies)).ShouldEndWith(1);
         result.Out.ShouldMatch(@"cases\.yaml:\d+:1: 样例 ZZ-3-1-d#");
         result.Out.ShouldContain("应付应为 200,000元，实际 210,000元");
