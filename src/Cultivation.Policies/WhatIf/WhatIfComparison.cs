@@ -7,7 +7,8 @@ using Cultivation.Primitives;
 namespace Cultivation.Policies.WhatIf;
 
 /// <summary>
-/// Evaluates the same firms under two versions of the rules and tells who gains, who loses and what it costs. Pure; one firm at a time.
+/// Evaluates the same firms under two versions of the rules and tells who gains, who loses and what it costs. Pure; the population path finds the firms
+/// that need a look, the one-firm path explains them.
 /// A clause that only applies another clause's award is left out: the award is paid once, under that other clause.
 /// </summary>
 public sealed class WhatIfComparison
@@ -48,22 +49,27 @@ public sealed class WhatIfComparison
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(firms);
         var comparison = new WhatIfComparison(before, after, asOf, knownAt);
-        foreach (var firm in firms)
+        FactSheet[] sheets = [.. firms];
+        var screen = new WhatIfScreen(comparison._clauses, sheets, asOf, knownAt);
+        foreach (var firm in sheets)
         {
-            comparison.Compare(firm);
+            comparison.Compare(firm, screen);
             compared?.Invoke(comparison._firms);
         }
 
         return comparison.Report();
     }
 
-    private void Compare(FactSheet firm)
+    private void Compare(FactSheet firm, WhatIfScreen screen)
     {
         var place = Place(firm);
         var amounts = default(WhatIfAmounts);
         List<WhatIfClause>? changes = null;
-        foreach (var (clause, beforePolicy, afterPolicy) in _clauses)
+        for (var index = 0; index < _clauses.Count; index++)
         {
+            if (!screen.NeedsLook(index, _firms))
+                continue;
+            var (clause, beforePolicy, afterPolicy) = _clauses[index];
             var before = Decide(beforePolicy, clause, firm);
             var after = Decide(afterPolicy, clause, firm);
             if (before is null && after is null)
