@@ -130,6 +130,10 @@ internal sealed class StepsKernel : ClauseKernel
         {
             if (!_ratio.TryGet(firm, 0, year, -1, out var numerator, out var denominator))
                 continue;
+
+            // The first year known is the base of the next, not an event of its own, unless there is no other.
+            if (year != last && Highest(firm, year).IsMissing)
+                continue;
             var item = PolicyColumns.YearEnd(year);
             Policy.FirmGates(ref item, firm);
             Policy.InForce(ref item, annual: true);
