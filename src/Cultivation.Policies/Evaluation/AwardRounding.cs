@@ -13,8 +13,11 @@ internal sealed record AwardRounding(string Option, decimal UnitYuan, bool HalfU
         _ => new AwardRounding(option, 0.01m, false),
     };
 
+    /// <summary>A base below zero, from a correction, gives no award and takes none back.</summary>
     public Money Apply(decimal yuan)
     {
+        if (yuan <= 0m)
+            return Money.Zero;
         var units = yuan / UnitYuan;
         return Money.FromYuan((HalfUp ? decimal.Round(units, 0, MidpointRounding.AwayFromZero) : decimal.Floor(units)) * UnitYuan);
     }

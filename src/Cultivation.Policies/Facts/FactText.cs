@@ -6,6 +6,9 @@ namespace Cultivation.Policies.Facts;
 /// <summary>Reads and writes the value of a fact.</summary>
 public static class FactText
 {
+    // Ten trillion yuan: products of two amounts still fit a decimal.
+    private const decimal MaximumYuan = 10_000_000_000_000m;
+
     /// <summary>Parses a value in the notation of its type.</summary>
     /// <param name="definition">The fact.</param>
     /// <param name="text">As an officer writes it.</param>
@@ -19,7 +22,8 @@ public static class FactText
         switch (definition.Type)
         {
             case FactType.Money:
-                return TryQuantity(text, Dimension.Money, out content) && decimal.Truncate(content.Number * 100m) == content.Number * 100m;
+                return TryQuantity(text, Dimension.Money, out content) && Math.Abs(content.Number) <= MaximumYuan
+                    && decimal.Truncate(content.Number * 100m) == content.Number * 100m;
             case FactType.Share:
                 return TryQuantity(text, Dimension.Share, out content);
             case FactType.Count:

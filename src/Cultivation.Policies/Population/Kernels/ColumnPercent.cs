@@ -21,14 +21,9 @@ internal sealed class ColumnPercent
 
     public long Of(long fen)
     {
-        var product = fen * _numerator;
-        if (_halfUp)
-        {
-            var (units, rest) = Math.DivRem(Math.Abs(product), _divisor);
-            return Math.Sign(product) * (units + (2 * rest >= _divisor ? 1 : 0)) * _unitFen;
-        }
-
-        var floor = product / _divisor;
-        return (product < 0 && floor * _divisor != product ? floor - 1 : floor) * _unitFen;
+        if (fen <= 0)
+            return 0;
+        var (units, rest) = Math.DivRem(fen * _numerator, _divisor);
+        return (units + (_halfUp && 2 * rest >= _divisor ? 1 : 0)) * _unitFen;
     }
 }
