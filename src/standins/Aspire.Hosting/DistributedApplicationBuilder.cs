@@ -83,12 +83,16 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     private void AddServices(DataFolder folder)
     {
+        // Read by the AppHost, which places beside it what its services keep in files.
+        Configuration["data"] = folder.Root;
         Secrets = new SecretStore(folder);
         var console = new ConsoleOutput(Console.Out, coloured: !Console.IsOutputRedirected, IsSet("quiet"));
-        Services.AddSingleton(folder);
+
+        // By factory, so that they are disposed with the application: the folder is free again, the log files are closed.
+        Services.AddSingleton(_ => folder);
         Services.AddSingleton(Secrets);
         Services.AddSingleton(console);
-        Services.AddSingleton(new ResourceLoggerService(folder, console));
+        Services.AddSingleton(_ => new ResourceLoggerService(folder, console));
         Services.AddSingleton<IResourceCollection>(_resources);
         Services.AddSingleton<DistributedApplicationModel>();
         Services.AddSingleton<ResourceNotificationService>();
