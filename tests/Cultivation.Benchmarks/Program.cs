@@ -1,9 +1,12 @@
 using Cultivation.Benchmarks;
+using Cultivation.Benchmarks.Platform;
 
 // Each benchmark prints its own table; a new one is a new line here.
 Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["outbox"] = OutboxRelayBenchmark.RunAsync,
+    ["platform"] = PlatformBenchmark.RunAsync,
+    [EchoServer.Part] = EchoServer.RunAsync,
 };
 
 var name = args.Length > 0 ? args[0] : "";
