@@ -27,6 +27,12 @@ public sealed class MessagingOptions
     /// <summary>Seconds within which the broker confirms an event; past them it is sent again.</summary>
     public int ConfirmTimeoutSeconds { get; set; } = 15;
 
+    /// <summary>
+    /// Seconds after which a relay sends no further event in its turn and marks those that were confirmed. Together with
+    /// <see cref="ConfirmTimeoutSeconds"/> well below the 60 s after which PostgreSQL takes the turn away from a relay that says nothing.
+    /// </summary>
+    public int RelayTurnSeconds { get; set; } = 20;
+
     /// <summary>Milliseconds after which a relay looks for events even though nobody woke it.</summary>
     public int RelayPollMilliseconds { get; set; } = 2000;
 
@@ -68,6 +74,9 @@ public sealed class MessagingOptions
 
     /// <summary>Seconds between two checks that all queues and bindings exist.</summary>
     public int TopologyCheckSeconds { get; set; } = 30;
+
+    /// <summary>Seconds for which the bus may receive nothing although the broker answers; then it is started again. Above its own longest pause between two attempts, which is half a minute.</summary>
+    public int BusRestartSeconds { get; set; } = 60;
 
     /// <summary>Seconds between two measurements of the outbox.</summary>
     public int MeasureIntervalSeconds { get; set; } = 10;

@@ -17,7 +17,7 @@ public static class MessagingRegistration
     /// <summary>
     /// Adds outbox, relay, inbox and the consumers of this service, their tables, the health check <c>bus</c>, and meter and
     /// activity source <c>Cultivation.Messaging</c>. Needs <c>AddDatabase</c> and <c>ConnectionStrings:rabbitmq</c>. The host starts
-    /// without the broker. With the argument <c>--replay-errors QUEUE [--limit N] [--event-id ID]</c> it only moves messages back and exits with 0.
+    /// without the broker. With the argument <c>--replay-errors QUEUE [--limit N] [--event-id ID]</c> it only moves messages back and exits with 0; with <c>--resend-outbox INSTANT</c> it only marks the events sent since then to be sent again.
     /// </summary>
     /// <param name="builder">The host.</param>
     /// <param name="configure">Names the consumers.</param>
@@ -40,6 +40,7 @@ public static class MessagingRegistration
         services.TryAddSingleton<MessagingCheckpoints>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<OutboxResend>();
         services.AddSingleton<MessagingCleanup>();
         services.AddSingleton(provider => new ErrorReplay(
             provider.GetRequiredService<BrokerConnection>(), provider.GetRequiredService<ConfirmedPublisher>(), provider.GetRequiredService<ILogger<ErrorReplay>>()));
@@ -54,8 +55,10 @@ public static class MessagingRegistration
     private static void AddWorkers(IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        if (builder.Configuration[ReplayHost.Argument] is not null)
-            services.AddHostedService<ReplayHost>();
+        if (builder.Configuration[ReplayCommand.Argument] is not null)
+            services.AddHostedService<ReplayCommand>();
+        if (builder.Configuration[ResendCommand.Argument] is not null)
+            services.AddHostedService<ResendCommand>();
         services.AddHostedService<BusHost>();
         if (builder.Configuration.GetValue("Cultivation:Messaging:RelayEnabled", true))
         {

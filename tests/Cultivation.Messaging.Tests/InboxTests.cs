@@ -95,6 +95,23 @@ public sealed class InboxTests(Servers servers)
         (await wire.CountAsync(service.Queue + ".error")).ShouldBe(1u);
     }
 
+    [Theory]
+    [InlineData("--replay-errors", "nobody.listens", "没有队列")]
+    [InlineData("--limit", "none", "--limit")]
+    [InlineData("--event-id", "7", "--event-id")]
+    [InlineData("--resend-outbox", "yesterday", "--resend-outbox")]
+    public async Task Command_that_is_wrong_says_how_to_write_it(string argument, string value, string words)
+    {
+        var database = await TestDatabase.CreateAsync(servers);
+        string[] arguments = argument is "--limit" or "--event-id" ? ["--replay-errors", "x", argument, value] : [argument, value];
+
+        using var process = ServiceProcess.Start(servers, database, "operator", "none", arguments);
+        var output = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        (await ServiceProcess.ExitAsync(process)).ShouldBe(2, output);
+        output.ShouldContain(words);
+    }
+
     [Fact]
     public async Task Message_that_is_no_event_of_this_consumer_goes_to_the_error_queue_with_its_reason()
     {

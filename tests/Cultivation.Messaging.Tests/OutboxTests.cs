@@ -134,6 +134,44 @@ public sealed class OutboxTests(Servers servers)
     }
 
     [Fact]
+    public async Task Turn_that_runs_out_of_time_marks_what_was_confirmed()
+    {
+        var database = await TestDatabase.CreateAsync(servers);
+        await using var service = await TestService.StartAsync(servers, database, consume: false, limits: options => options.RelayTurnSeconds = 0);
+        await service.StopAsync();
+        await service.PublishAsync("hot", 1, 5);
+        var relay = service.Get<OutboxRelay>();
+
+        for (var left = 4; left >= 0; left--)
+        {
+            (await relay.RelayOnceAsync(CancellationToken.None)).ShouldBe((true, 0));
+            (await database.UnsentAsync()).ShouldBe(left);
+        }
+    }
+
+    [Fact]
+    public async Task Events_sent_before_are_sent_again_on_command_and_have_no_second_effect()
+    {
+        var database = await TestDatabase.CreateAsync(servers);
+        await using var service = await TestService.StartAsync(servers, database);
+        await service.PublishAsync("a", 1, 4);
+        await database.DrainedAsync(4);
+        await database.ExecuteAsync("UPDATE outbox SET sent_at = sent_at - interval '2 days' WHERE position = (SELECT min(position) FROM outbox)");
+        await using var wire = await Wire.OpenAsync(servers);
+        var tap = await wire.TapAsync("cultivation.messaging.tests.events.counter-moved");
+        var since = TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+        using var process = ServiceProcess.Start(servers, database, service.Options.ServiceName, "none", "--resend-outbox", since);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        (await ServiceProcess.ExitAsync(process)).ShouldBe(0);
+        output.ShouldContain("3 个事件");
+        await Eventually.HoldsAsync(async () => await wire.CountAsync(tap) == 3, "three were sent again");
+        (await wire.TakeAllAsync(tap)).ConvertAll(message => Wire.Read(message).Number).ShouldBe([2, 3, 4]);
+        await database.DrainedAsync(4);
+    }
+
+    [Fact]
     public async Task Clean_up_deletes_old_sent_events_and_old_inbox_rows_and_never_an_unsent_event()
     {
         var database = await TestDatabase.CreateAsync(servers);

@@ -7,7 +7,10 @@ namespace Cultivation.Messaging;
 /// <summary>The queues of this service: what they are made of, and that they are there.</summary>
 internal sealed class BrokerTopology(BrokerConnection connection, IReadOnlyList<ConsumerRegistration> consumers, MessagingOptions options, MessagingTelemetry telemetry, ILogger<BrokerTopology> log)
 {
-    private bool _declared;
+    private volatile bool _declared;
+
+    /// <summary>Whether the queues were there once. Before that, an event of another service passes this one by.</summary>
+    public bool WasDeclared => _declared;
 
     /// <summary>
     /// Arguments of a consumer's queue: what the broker gives up goes to the error queue, and stays until it is there;
@@ -78,7 +81,7 @@ internal sealed class BrokerTopology(BrokerConnection connection, IReadOnlyList<
             catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == 404)
             {
                 telemetry.QueueRedeclared(queue);
-                log.LogError("Queue {Queue} was deleted and is declared again. Events sent meanwhile did not reach it: send them again from the publishers' outbox", queue);
+                log.LogError("Queue {Queue} was deleted and is declared again. Events sent meanwhile did not reach it: start each publisher once with --resend-outbox and the time from which on", queue);
             }
             finally
             {

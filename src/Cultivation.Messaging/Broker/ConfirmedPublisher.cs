@@ -7,6 +7,7 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly HashSet<string> _exchanges = [];
+    private IChannel? _exchangesDeclaredOn;
     private IChannel? _channel;
 
     /// <summary>Connects where necessary.</summary>
@@ -20,10 +21,8 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
         {
             if (_channel is { IsOpen: true } opened)
                 return opened;
-            if (_channel is { } broken)
+            if (Interlocked.Exchange(ref _channel, null) is { } broken)
                 await broken.ReleaseAsync();
-            _channel = null;
-            _exchanges.Clear();
             return _channel = await connection.OpenChannelAsync(cancellationToken);
         }
         finally
@@ -32,10 +31,12 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
         }
     }
 
-    /// <summary>Makes sure that the events' exchanges exist, so that an event nobody listens to is simply dropped by the broker.</summary>
-    public async Task DeclareEventExchangesAsync(IEnumerable<string> exchanges, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the events' exchanges exist, so that an event nobody listens to is simply dropped by the broker. For one caller at a time.</summary>
+    public async Task DeclareEventExchangesAsync(IChannel channel, IEnumerable<string> exchanges, CancellationToken cancellationToken)
     {
-        var channel = await ReadyAsync(cancellationToken);
+        if (!ReferenceEquals(_exchangesDeclaredOn, channel))
+            _exchanges.Clear();
+        _exchangesDeclaredOn = channel;
         foreach (var exchange in exchanges)
             if (!_exchanges.Contains(exchange))
             {
@@ -44,13 +45,13 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
             }
     }
 
-    /// <summary>Publishes to an exchange; it is fine when no queue is bound to it.</summary>
-    public Task PublishToExchangeAsync(string exchange, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        PublishAsync(exchange, "", mandatory: false, properties, body, cancellationToken);
+    /// <summary>Publishes to an exchange, on the channel that the caller was given: when it breaks, so does everything that still waits for it. It is fine when no queue is bound.</summary>
+    public Task PublishToExchangeAsync(IChannel channel, string exchange, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        PublishAsync(channel, exchange, "", mandatory: false, properties, body, cancellationToken);
 
     /// <summary>Publishes to a queue; it is an error when there is no such queue.</summary>
-    public Task PublishToQueueAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        PublishAsync("", queue, mandatory: true, properties, body, cancellationToken);
+    public async Task PublishToQueueAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        await PublishAsync(await ReadyAsync(cancellationToken), "", queue, mandatory: true, properties, body, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -59,10 +60,19 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
         await ValueTask.CompletedTask;
     }
 
-    private async Task PublishAsync(string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task PublishAsync(IChannel channel, string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var channel = await ReadyAsync(cancellationToken);
-        await channel.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, cancellationToken)
-            .AsTask().WaitAsync(TimeSpan.FromSeconds(options.ConfirmTimeoutSeconds), time, cancellationToken);
+        try
+        {
+            await channel.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, cancellationToken)
+                .AsTask().WaitAsync(TimeSpan.FromSeconds(options.ConfirmTimeoutSeconds), time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // A channel that owes a confirmation may owe all others too, although it looks open.
+            if (Interlocked.CompareExchange(ref _channel, null, channel) == channel)
+                await channel.ReleaseAsync();
+            throw;
+        }
     }
 }

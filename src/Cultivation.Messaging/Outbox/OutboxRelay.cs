@@ -24,10 +24,10 @@ internal sealed class OutboxRelay(
         {
             try
             {
-                var (any, complete) = await RelayOnceAsync(stoppingToken);
-                failures = complete ? 0 : failures + 1;
+                var (any, refused) = await RelayOnceAsync(stoppingToken);
+                failures = refused > 0 ? failures + 1 : 0;
                 if (failures > 0)
-                    telemetry.RelayFailed();
+                    Report(failures, null, $"{refused} aggregates have an event that the broker did not confirm");
                 else if (!any)
                     await signal.WaitAsync(TimeSpan.FromMilliseconds(options.RelayPollMilliseconds), stoppingToken);
             }
@@ -38,8 +38,7 @@ internal sealed class OutboxRelay(
             catch (Exception error)
             {
                 failures++;
-                telemetry.RelayFailed();
-                log.Log(failures == 1 ? LogLevel.Warning : LogLevel.Debug, error, "The outbox waits: {Reason}", error.Message);
+                Report(failures, error, error.Message);
             }
 
             if (failures > 0 && !await BackOffAsync(failures, stoppingToken))
@@ -48,35 +47,38 @@ internal sealed class OutboxRelay(
     }
 
     /// <summary>One turn.</summary>
-    /// <returns>Whether there was something to send, and whether all of it was sent.</returns>
-    internal async Task<(bool Any, bool Complete)> RelayOnceAsync(CancellationToken cancellationToken)
+    /// <returns>Whether there was something to send, and of how many aggregates an event was not confirmed.</returns>
+    internal async Task<(bool Any, int Refused)> RelayOnceAsync(CancellationToken cancellationToken)
     {
         // First the broker: while it is away, no lane is held and nothing is read.
-        await publisher.ReadyAsync(cancellationToken);
+        var channel = await publisher.ReadyAsync(cancellationToken);
         await using var claim = await OutboxClaim.TakeAsync(await database.OpenSystemConnectionAsync(cancellationToken), _turn++, options, cancellationToken);
         if (!claim.Any)
-            return (false, true);
+            return (false, 0);
         await checkpoints.ClaimedAsync();
         var exchanges = claim.Rows.Select(row => row.MessageType).Distinct().ToDictionary(type => type, EventNames.Exchange);
-        await publisher.DeclareEventExchangesAsync(exchanges.Values, cancellationToken);
-        var sent = await PublishAsync(claim.Rows, exchanges, cancellationToken);
+        await publisher.DeclareEventExchangesAsync(channel, exchanges.Values, cancellationToken);
+        var (sent, refused) = await PublishAsync(channel, claim.Rows, exchanges, cancellationToken);
         await checkpoints.ConfirmedAsync();
         // What was confirmed is marked even when the host stops meanwhile: it would only be sent again.
         await claim.CompleteAsync(sent, time.GetUtcNow(), CancellationToken.None);
         telemetry.Relayed(sent.Count);
-        return (true, sent.Count == claim.Rows.Count);
+        return (true, refused);
     }
 
-    private async Task<List<OutboxRow>> PublishAsync(IReadOnlyList<OutboxRow> rows, Dictionary<string, string> exchanges, CancellationToken cancellationToken)
+    private async Task<(List<OutboxRow> Sent, int Refused)> PublishAsync(IChannel channel, IReadOnlyList<OutboxRow> rows, Dictionary<string, string> exchanges, CancellationToken cancellationToken)
     {
         using var window = new SemaphoreSlim(options.RelayInFlight);
+        var began = time.GetTimestamp();
         var sent = new List<OutboxRow>(rows.Count);
-        var chains = rows.GroupBy(row => (row.Jurisdiction, row.AggregateId)).Select(chain => ChainAsync(chain, exchanges, window, sent, cancellationToken));
-        await Task.WhenAll(chains);
-        return sent;
+        var chains = rows.GroupBy(row => (row.Jurisdiction, row.AggregateId)).Select(chain => ChainAsync(channel, chain, exchanges, window, began, sent, cancellationToken));
+        var outcomes = await Task.WhenAll(chains);
+        return (sent, outcomes.Count(confirmed => !confirmed));
     }
 
-    private async Task ChainAsync(IEnumerable<OutboxRow> chain, Dictionary<string, string> exchanges, SemaphoreSlim window, List<OutboxRow> sent, CancellationToken cancellationToken)
+    /// <summary>Sends the events of one aggregate, until one is not confirmed or the turn's time is over.</summary>
+    /// <returns>False where an event was not confirmed.</returns>
+    private async Task<bool> ChainAsync(IChannel channel, IEnumerable<OutboxRow> chain, Dictionary<string, string> exchanges, SemaphoreSlim window, long began, List<OutboxRow> sent, CancellationToken cancellationToken)
     {
         foreach (var row in chain)
         {
@@ -85,7 +87,10 @@ internal sealed class OutboxRelay(
                 await window.WaitAsync(cancellationToken);
                 try
                 {
-                    await PublishAsync(row, exchanges[row.MessageType], cancellationToken);
+                    // What is confirmed is marked before PostgreSQL takes the lanes away; otherwise a slow broker would get the same events for ever.
+                    if (time.GetElapsedTime(began).TotalSeconds >= options.RelayTurnSeconds && IsProgress(sent))
+                        return true;
+                    await PublishAsync(channel, row, exchanges[row.MessageType], cancellationToken);
                 }
                 finally
                 {
@@ -95,15 +100,29 @@ internal sealed class OutboxRelay(
             catch (Exception error)
             {
                 log.LogDebug(error, "Event {EventId} was not confirmed; it and its successors of {Aggregate} stay in the outbox", row.EventId, row.AggregateId);
-                return;
+                return false;
             }
 
             lock (sent)
                 sent.Add(row);
         }
+
+        return true;
     }
 
-    private async Task PublishAsync(OutboxRow row, string exchange, CancellationToken cancellationToken)
+    private static bool IsProgress(List<OutboxRow> sent)
+    {
+        lock (sent)
+            return sent.Count > 0;
+    }
+
+    private void Report(int failures, Exception? error, string reason)
+    {
+        telemetry.RelayFailed();
+        log.Log(failures == 1 ? LogLevel.Warning : LogLevel.Debug, error, "The outbox waits: {Reason}", reason);
+    }
+
+    private async Task PublishAsync(IChannel channel, OutboxRow row, string exchange, CancellationToken cancellationToken)
     {
         using var activity = StartActivity(row, exchange);
         var headers = new Dictionary<string, object?>(4)
@@ -122,7 +141,7 @@ internal sealed class OutboxRelay(
             MessageId = row.EventId.ToString(),
             Headers = headers,
         };
-        await publisher.PublishToExchangeAsync(exchange, properties, row.Body, cancellationToken);
+        await publisher.PublishToExchangeAsync(channel, exchange, properties, row.Body, cancellationToken);
     }
 
     private static Activity? StartActivity(OutboxRow row, string exchange)

@@ -24,24 +24,18 @@ internal sealed class OutboxSignal(Database database, TimeProvider time, ILogger
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
+            try
             {
-                try
-                {
-                    await ListenAsync(stoppingToken);
-                }
-                catch (Exception error) when (error is NpgsqlException or IOException or InvalidOperationException && !stoppingToken.IsCancellationRequested)
-                {
-                    log.LogDebug(error, "Listening for events was interrupted: {Reason}", error.Message);
-                    await Task.Delay(ReconnectDelay, time, stoppingToken);
-                }
+                await ListenAsync(stoppingToken);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            log.LogDebug("Listening for events ends");
+            catch (Exception error)
+            {
+                log.LogDebug(error, "Listening for events was interrupted: {Reason}", error.Message);
+            }
+
+            await Task.Delay(ReconnectDelay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class MessagingTelemetry : IDisposable
         _redeclared = _meter.CreateCounter<long>("cultivation.bus.queues_redeclared", "{queue}", "Queues that somebody deleted");
     }
 
-    /// <summary>When a queue was last found deleted; the health check tells for a while.</summary>
+    /// <summary>The queue that was last found deleted; null where none was.</summary>
     public string? LastRedeclaredQueue { get; private set; }
 
     public long OutboxDepth => Interlocked.Read(ref _depth);

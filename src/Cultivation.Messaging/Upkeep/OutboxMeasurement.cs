@@ -19,16 +19,18 @@ internal sealed class OutboxMeasurement(Database database, MessagingTelemetry te
             {
                 var waiting = await database.SystemAsync((unit, _) => unit.QuerySingleAsync<Waiting>(Measure), stoppingToken);
                 telemetry.Measured(waiting.Depth, waiting.Oldest is { } oldest ? time.GetUtcNow() - oldest : TimeSpan.Zero);
-                await Task.Delay(TimeSpan.FromSeconds(options.MeasureIntervalSeconds), time, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Whatever it is, the host goes on without the measurement.
+                log.LogDebug("The outbox cannot be measured: {Reason}", error.Message);
+            }
+            catch (OperationCanceledException)
             {
                 return;
             }
-            catch (Exception error) when (DatabaseAway.Is(error))
-            {
-                log.LogDebug("The outbox cannot be measured: {Reason}", error.Message);
-            }
+
+            await Task.Delay(TimeSpan.FromSeconds(options.MeasureIntervalSeconds), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ServiceProcess
 
     public static Process Start(string rabbit, TestDatabase database, string name, string crashPoint, params string[] more)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
             start.ArgumentList.Add(typeof(ServiceProcess).Assembly.Location);
         foreach (var argument in (string[])["service", database.ConnectionString, rabbit, name, crashPoint, .. more])
