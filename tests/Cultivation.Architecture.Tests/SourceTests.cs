@@ -46,6 +46,10 @@ public sealed partial class SourceTests
         Product.Where(file => FloatingPoint().IsMatch(file.Code) && !file.Path.Contains("/Telemetry/", StringComparison.Ordinal)).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
+    public void Only_Messaging_names_MassTransit_and_the_broker_client() =>
+        Repository.Sources.Where(file => !file.Path.StartsWith("src/Cultivation.Messaging/", StringComparison.Ordinal) && BrokerNamespace().IsMatch(file.Code)).Select(file => file.Path).ShouldBeEmpty();
+
+    [Fact]
     public void AppHost_has_no_loop_and_no_condition()
     {
         var appHost = Repository.Sources.Single(file => file.Path == "Cultivation.AppHost/AppHost.cs");
@@ -61,6 +65,9 @@ public sealed partial class SourceTests
         PublicType().Matches("public sealed record A;\npublic enum B\n{\n    public class C;\n}\npublic readonly record struct D").Select(match => match.Groups["name"].Value).ShouldBe(["A", "B", "D"]);
         new SourceFile("", "var a = \"if (x)\"; // while\nfor (;;)").Code.ShouldBe("var a = \"\"; \nfor (;;)");
     }
+
+    [GeneratedRegex(@"\bMassTransit\b|\bRabbitMQ\.Client\b")]
+    private static partial Regex BrokerNamespace();
 
     // At the beginning of a line: namespaces are file-scoped, so nested types are indented.
     [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(?:record\s+struct|record\s+class|class|record|struct|interface|enum|delegate\s+\S+)\s+(?<name>\w+)", RegexOptions.Multiline)]
