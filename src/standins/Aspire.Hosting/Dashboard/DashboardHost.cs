@@ -42,6 +42,9 @@ internal sealed class DashboardHost(
     private LoginGuard? _guard;
     private byte[] _session = [];
 
+    /// <summary>The address to open, with the login token; null while it does not listen.</summary>
+    public Uri? Address { get; private set; }
+
     /// <summary>Starts listening.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The address to open, with the login token.</returns>
@@ -63,7 +66,7 @@ internal sealed class DashboardHost(
         _web = builder.Build();
         Map(_web);
         await _web.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new Uri($"http://127.0.0.1:{port}/login?t={_token}");
+        return Address = new Uri($"http://127.0.0.1:{port}/login?t={_token}");
     }
 
     /// <summary>Ends the open streams and stops listening.</summary>
@@ -87,6 +90,7 @@ internal sealed class DashboardHost(
 
         await _web.DisposeAsync().ConfigureAwait(false);
         _web = null;
+        Address = null;
     }
 
     private void Map(WebApplication web)

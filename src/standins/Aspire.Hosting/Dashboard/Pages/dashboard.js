@@ -69,8 +69,15 @@ function row(resource) {
   return tr;
 }
 
+// Each resource, then those that belong to it.
+function inOrder() {
+  const sorted = [...resources.values()].sort((a, b) => a.order - b.order);
+  const roots = sorted.filter(r => !r.parent || !resources.has(r.parent));
+  return roots.flatMap(root => [root, ...sorted.filter(r => r.parent === root.name)]);
+}
+
 function render() {
-  const all = [...resources.values()].sort((a, b) => a.order - b.order);
+  const all = inOrder();
   byId("resources").replaceChildren(...all.map(row));
   const running = all.filter(r => r.stateStyle === "success").length;
   const broken = all.filter(r => r.stateStyle === "error").length;
