@@ -17,6 +17,8 @@ internal static class AllCommands
         PolicyNear.Command,
         PolicyWhatIf.Command,
         PolicyReplay.Command,
+        PolicyDecide.Command,
         PolicyFacts.Command,
+        PolicySchema.Command,
     ]);
 }

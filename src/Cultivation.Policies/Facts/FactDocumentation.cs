@@ -45,6 +45,8 @@ public static class FactDocumentation
             listings: []
             ```
 
+            一个文件写多家企业时，以 `firms:` 开头，下面每项一家，写法同上；同一家企业只写一项。
+
             """).AppendLine();
         foreach (var (scope, title, note) in Sections)
         {

@@ -36,7 +36,7 @@ public sealed class PolicyDecisionTests : IDisposable
         before.Json["result"]!["payable_fen"]!.GetValue<long>().ShouldBe(0);
     }
 
-    // CULTIVATION_REWRITE=1 writes the block anew: a pack that changes changes its receipts.
+    // CULTIVATION_WRITE=1 writes the block anew: a pack that changes changes its receipts.
     [Fact]
     public async Task Readme_shows_a_decision_as_the_program_prints_it()
     {
@@ -46,10 +46,10 @@ public sealed class PolicyDecisionTests : IDisposable
         var (command, shown) = block.Split('\n', 2) is [var first, var rest] ? (first, rest) : throw new InvalidDataException(block);
         command.ShouldStartWith("$ ./cultivation ");
         var result = (await CliProcess.RunAsync(command["$ ./cultivation ".Length..].Split(' '))).ShouldEndWith(0);
-        if (Environment.GetEnvironmentVariable("CULTIVATION_REWRITE") == "1")
+        if (Environment.GetEnvironmentVariable("CULTIVATION_WRITE") == "1")
             File.WriteAllText(path, readme.Replace(shown, result.Out));
         else
-            shown.ShouldBe(result.Out, "run this test with CULTIVATION_REWRITE=1 to write the README anew");
+            shown.ShouldBe(result.Out, "run this test with CULTIVATION_WRITE=1 to write the README anew");
     }
 
     [Theory]
@@ -113,6 +113,39 @@ public sealed class PolicyDecisionTests : IDisposable
         (await CliProcess.RunAsync([.. Explain, "--receipt", receipt])).ShouldEndWith(0);
         using var seeds = new SeedsCopy().Edit("policies/zezhou-2022/policy.yaml", "name: 链主企业营收进档奖励", "name: 链主企业进档奖励");
         (await CliProcess.RunAsync("policy", "replay", receipt, "--policies", seeds.Policies)).ShouldEndWith(1).Out.ShouldContain("用当时的政策包");
+    }
+
+    [Theory]
+    [InlineData("cumulative", 100_000_00, 0)]
+    [InlineData("highest", 0, 100_000_00)]
+    public async Task Decided_ruling_releases_or_cancels_the_held_part_as_a_new_decision_that_refers_to_the_old(string option, long released, long cancelled)
+    {
+        var (old, renewed) = (Path.Combine(_folder, "old.json"), Path.Combine(_folder, "new.json"));
+        (await CliProcess.RunAsync([.. Explain, "--receipt", old])).ShouldEndWith(0);
+        string[] decide = ["policy", "decide", old, "--ruling", $"ZZ-R04={option}", "--by", "泽州县工业和信息化局", "--document", "泽工信函〔2026〕1号", "--from", "2026-01-01"];
+        var json = (await CliProcess.RunAsync([.. decide, "--json", "--receipt", renewed])).ShouldEndWith(0).Json;
+        json["was_held_fen"]!.GetValue<long>().ShouldBe(100_000_00);
+        json["released_fen"]!.GetValue<long>().ShouldBe(released);
+        json["cancelled_fen"]!.GetValue<long>().ShouldBe(cancelled);
+        json["moved_fen"]!.GetValue<long>().ShouldBe(0);
+        var file = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(renewed))!;
+        file["refers_to"]!.GetValue<string>().ShouldBe(System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(old))!["receipt"]!.GetValue<string>());
+        (await CliProcess.RunAsync("policy", "replay", renewed)).ShouldEndWith(0);
+        (await CliProcess.RunAsync("policy", "replay", old)).ShouldEndWith(0);
+        (await CliProcess.RunAsync(decide)).ShouldEndWith(0).Out.ShouldContain("泽工信函〔2026〕1号");
+    }
+
+    [Theory]
+    [InlineData("ZZ-R04=both", "cumulative")]
+    [InlineData("ZZ-R44=highest", "没有口径“ZZ-R44”")]
+    [InlineData("ZZ-R04", "应写作 ID=OPTION")]
+    public async Task Ruling_that_cannot_be_decided_so_is_refused(string ruling, string message)
+    {
+        var old = Path.Combine(_folder, "old.json");
+        (await CliProcess.RunAsync([.. Explain, "--receipt", old])).ShouldEndWith(0);
+        var result = (await CliProcess.RunAsync("policy", "decide", old, "--ruling", ruling, "--by", "局", "--document", "1号", "--from", "2026-01-01")).ShouldEndWith(2);
+        result.Out.ShouldBeEmpty();
+        result.Error.ShouldContain(message);
     }
 
     [Fact]

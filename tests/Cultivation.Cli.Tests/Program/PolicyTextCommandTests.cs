@@ -56,4 +56,12 @@ public sealed class PolicyTextCommandTests : IDisposable
         found.Out.ShouldContain("revenue.annual");
         found.Out.ShouldNotContain("firm.industry");
     }
+
+    [Fact]
+    public async Task Generated_files_are_printed_as_they_stand_in_the_seeds()
+    {
+        var seeds = Path.Combine(CliProcess.Home, "seeds", "policies");
+        (await CliProcess.RunAsync("policy", "facts", "--markdown")).Out.ShouldBe(File.ReadAllText(Path.Combine(seeds, "FACTS.md")));
+        (await CliProcess.RunAsync("policy", "schema")).Out.ShouldBe(File.ReadAllText(Path.Combine(seeds, "policy.schema.json")));
+    }
 }

@@ -51,13 +51,6 @@ internal static class PolicyExplain
     {
         if (decisions.Count > 1)
             throw new UsageException("事实文件里有多家企业，一张凭据只能写一家；请把这家企业单独写成一个文件。");
-        try
-        {
-            ReceiptFile.Save(path, decisions[0].Receipt);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"凭据写不了：{refused.Message} 已有的凭据不覆盖，请换一个文件名。");
-        }
+        ReceiptFile.Save(path, decisions[0].Receipt);
     }
 }

@@ -9,17 +9,25 @@ internal static class PolicyFacts
 {
     private static readonly Argument Word = new("WORD", "只列名称或说明中含这个词的指标");
 
+    private static readonly Option Markdown = new("--markdown", null, "输出 seeds/policies/FACTS.md 的全文，含事实文件的写法");
+
     /// <summary>The command.</summary>
     public static readonly Command Command = new("policy facts", "指标词表：条款可以问、资料文件可以写的全部事实")
     {
         Arguments = [Word],
-        Options = [PolicyOptions.Json],
-        Examples = ["policy facts", "policy facts 营业收入", "policy facts --json"],
+        Options = [PolicyOptions.Json, Markdown],
+        Examples = ["policy facts", "policy facts 营业收入", "policy facts --json", "policy facts --markdown"],
         Run = invocation => Task.FromResult(List(invocation)),
     };
 
     private static ExitCode List(Invocation invocation)
     {
+        if (invocation.Has(Markdown))
+        {
+            invocation.Terminal.Out.Write(FactDocumentation.Write());
+            return ExitCode.Good;
+        }
+
         var word = invocation.Text(Word);
         var facts = FactVocabulary.All.Where(fact => word is null || Texts(fact).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         if (facts.Count == 0 && word is not null)

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cultivation.Cli.CommandLine;
-using Cultivation.Cli.Documents;
 using Cultivation.Cli.Policies;
 using Cultivation.Policies.Receipts;
 
@@ -24,8 +22,7 @@ internal static class PolicyReplay
 
     private static ExitCode Replay(Invocation invocation)
     {
-        var file = invocation.Needed(File);
-        var (id, content) = Read(file);
+        var (id, content) = ReceiptFile.Open(invocation.Needed(File));
         if (PackLocation.Of(invocation.Text(PolicyOptions.Policies)).LoadGood(invocation.Terminal) is not { } loaded)
             return ExitCode.Problems;
         var result = Cultivation.Policies.Receipts.Replay.Run(content, loaded.Packs, id);
@@ -53,17 +50,5 @@ internal static class PolicyReplay
         }
 
         return result.IsProven ? ExitCode.Good : ExitCode.Problems;
-    }
-
-    private static (string? Id, byte[] Content) Read(string file)
-    {
-        try
-        {
-            return ReceiptFile.Read(InputFile.Read(file));
-        }
-        catch (JsonException broken)
-        {
-            throw new UsageException($"“{file}”不是凭据（{(broken.LineNumber is { } line ? $"第{line + 1}行起" : "")}不是 JSON 对象）。凭据由 policy explain --receipt 写出。");
-        }
     }
 }
