@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cultivation.Policies.Evaluation;
-using Cultivation.Policies.Facts;
 using Cultivation.Policies.Model;
 using Cultivation.Policies.Tests.Loading;
 using Cultivation.Policies.Tests.Population;
@@ -11,83 +10,61 @@ namespace Cultivation.Policies.Tests.WhatIf;
 
 public sealed class WhatIfComparisonTests
 {
-    private static readonly PolicyPack Zezhou = SeedPackLoadingTests.Loaded.Packs.Single(pack => pack.Id == "zezhou-2022");
-    private static readonly DateOnly AsOf = new(2024, 12, 31);
-    private static readonly DateOnly Rules = new(2999, 12, 31);
-
-    // The second firm jumps two tiers: 200,000 payable and 100,000 held under ZZ-R04.
-    private readonly FactSheet[] _firms =
-        [Leader(1, "140525100", 280_000_000m, 310_000_000m), Leader(2, "140525101", 290_000_000m, 520_000_000m), Leader(3, "140525101", 100_000_000m, 120_000_000m)];
+    private const int FirmCount = 300;
+    private static readonly DateOnly AsOf = new(2025, 12, 31);
+    private static readonly DateTimeOffset KnownAt = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly RulesAt = new(2027, 1, 1);
 
     [Fact]
-    public void Same_policy_on_both_sides_changes_nothing()
-    {
-        var report = Compare(new PolicyEvaluator(Zezhou, AuthorityBook.Empty, Rules), new PolicyEvaluator(Zezhou, AuthorityBook.Empty, Rules), _firms);
-
-        report.Total.ShouldBe(new WhatIfAmounts(Yuan(300_000), Yuan(100_000), Yuan(300_000), Yuan(100_000)));
-        report.Changed.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Ruling_for_cumulative_tiers_releases_what_was_held()
-    {
-        var after = new AuthorityBook([new RulingDecision("ZZ-R04", "cumulative", "县工信局", "泽工信函〔2024〕1号", new DateOnly(2024, 1, 1))], []);
-
-        var report = Compare(new PolicyEvaluator(Zezhou, AuthorityBook.Empty, Rules), new PolicyEvaluator(Zezhou, after, Rules), _firms);
-
-        report.Total.ShouldBe(new WhatIfAmounts(Yuan(300_000), Yuan(100_000), Yuan(400_000), Money.Zero));
-        var winner = report.Winners.ShouldHaveSingleItem();
-        (winner.Place, winner.Amounts.Change, winner.Clauses.Single().Clause).ShouldBe(("140525101", Yuan(100_000), "ZZ-3-1-d"));
-        report.ByRuling.Select(row => (row.Key, row.Amounts.HeldBefore, row.Amounts.HeldAfter)).ShouldBe([("ZZ-R04", Yuan(100_000), Money.Zero)]);
-        report.ByPlace.Select(row => (row.Key, row.Amounts.PayableAfter)).ShouldBe([("140525100", Yuan(100_000)), ("140525101", Yuan(300_000))]);
-        report.ByYear.Select(row => (row.Key, row.Amounts.PayableAfter)).ShouldBe([("2023", Yuan(400_000))]);
-    }
-
-    [Fact]
-    public void Clause_that_the_change_lacks_makes_losers()
-    {
-        var without = Zezhou with { Clauses = [.. Zezhou.Clauses.Where(clause => clause.Id != "ZZ-3-1-d")] };
-
-        var report = Compare(new PolicyEvaluator(Zezhou, AuthorityBook.Empty, Rules), new PolicyEvaluator(without, AuthorityBook.Empty, Rules), _firms);
-
-        report.Losers.Select(firm => firm.Amounts.Change).Order().ShouldBe([Yuan(-200_000), Yuan(-100_000)]);
-        report.Total.PayableAfter.ShouldBe(Money.Zero);
-    }
-
-    [Fact]
-    public void Random_firms_add_up_as_each_decided_alone()
+    public void Sums_by_clause_place_and_year_agree_with_the_total_and_the_reverse_change_is_the_negative()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("CULTIVATION_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         TestContext.Current.TestOutputHelper!.WriteLine($"CULTIVATION_SEED={seed}");
-        var decided = new AuthorityBook([.. Zezhou.Rulings.Where(ruling => ruling.Options.Count > 1).Select(ruling => new RulingDecision(ruling.Id, ruling.Options[1].Id, "县工信局", "测试", new DateOnly(2020, 1, 1)))], []);
-        var (before, after) = (new PolicyEvaluator(Zezhou, AuthorityBook.Empty, Rules), new PolicyEvaluator(Zezhou, decided, Rules));
-        var random = new RandomFirms(before, new Random(seed));
-        FactSheet[] firms = [.. Enumerable.Range(0, 400).Select(random.Next)];
+        foreach (var pack in SeedPackLoadingTests.Loaded.Packs.Where(pack => pack.Id is "zezhou-2022" or "wenshang-2022"))
+        {
+            var now = new PolicyEvaluator(pack, AuthorityBook.Empty, RulesAt);
+            var generous = new PolicyEvaluator(pack, new AuthorityBook([.. pack.Rulings.Select(ruling => new RulingDecision(ruling.Id, ruling.Options[^1].Id, "局", "1号", RulesAt))], []), RulesAt);
+            var random = new RandomFirms(now, new Random(seed));
+            var firms = Enumerable.Range(1, FirmCount).Select(random.Next).ToList();
+            var report = WhatIfComparison.Of([now], [generous], firms, AsOf, KnownAt);
+            var message = $"CULTIVATION_SEED={seed} {pack.Id}";
+            report.Firms.ShouldBe(FirmCount, message);
+            Sum(report.ByClause).ShouldBe(report.Total, message);
+            Sum(report.ByPlace).ShouldBe(report.Total, message);
+            Sum(report.ByYear).ShouldBe(report.Total, message);
+            (Sum(report.ByRuling).HeldBefore, Sum(report.ByRuling).HeldAfter).ShouldBe((report.Total.HeldBefore, report.Total.HeldAfter), message);
+            report.Changed.Aggregate(Money.Zero, (sum, firm) => sum + firm.Amounts.Change).ShouldBe(report.Total.Change, message);
+            report.Changed.ShouldNotBeEmpty(message);
 
-        var report = Compare(before, after, firms);
-
-        var (payable, held) = (Money.Zero, Money.Zero);
-        foreach (var decision in firms.Where(firm => PackScope.Concerns(Zezhou, firm)).SelectMany(firm => after.EvaluateAll(firm, AsOf, DateTimeOffset.MaxValue)).Where(decision => decision.CountsUnder is null))
-            (payable, held) = (payable + decision.Payable, held + decision.HeldTotal);
-        (report.Total.PayableAfter, report.Total.HeldAfter).ShouldBe((payable, held));
-        report.ByRuling.Aggregate(Money.Zero, (sum, row) => sum + row.Amounts.HeldAfter).ShouldBe(held);
-        report.ByYear.Aggregate(Money.Zero, (sum, row) => sum + row.Amounts.PayableAfter).ShouldBe(payable);
+            var reverse = WhatIfComparison.Of([generous], [now], firms, AsOf, KnownAt);
+            reverse.Total.Change.ShouldBe(-report.Total.Change, message);
+            reverse.Winners.Select(firm => firm.Subject).ShouldBe(report.Losers.Select(firm => firm.Subject), ignoreOrder: true, message);
+        }
     }
 
-    private static WhatIfReport Compare(PolicyEvaluator before, PolicyEvaluator after, FactSheet[] firms) =>
-        WhatIfComparison.Of([before], [after], firms, AsOf, DateTimeOffset.MaxValue);
-
-    private static FactSheet Leader(int number, string township, decimal before, decimal now)
+    [Fact]
+    public void Same_rules_change_nothing()
     {
-        var body = $"91140525{number:D9}";
-        return new FactSheetBuilder(body + CreditCode.CheckCharacter(body))
-            .Add(new Fact(FactVocabulary.Jurisdiction, new FactContent(0, township + "000")))
-            .Add(new Fact(FactVocabulary.Industry, new FactContent(0, "C31")))
-            .Add(new Fact(FactVocabulary.ChainLeader, FactContent.Of(true), 2023))
-            .Add(new Fact(FactVocabulary.RevenuePeak, new FactContent(before, null), 2022))
-            .Add(new Fact(FactVocabulary.Revenue, new FactContent(now, null), 2023))
-            .Build();
+        var pack = SeedPackLoadingTests.Loaded.Pack("zezhou-2022");
+        var policy = new PolicyEvaluator(pack, AuthorityBook.Empty, RulesAt);
+        var random = new RandomFirms(policy, new Random(1));
+        var report = WhatIfComparison.Of([policy], [new PolicyEvaluator(pack, AuthorityBook.Empty, RulesAt)], [.. Enumerable.Range(1, 50).Select(random.Next)], AsOf, KnownAt);
+        report.Changed.ShouldBeEmpty();
+        report.Total.Change.ShouldBe(Money.Zero);
     }
 
-    private static Money Yuan(long yuan) => Money.FromYuan(yuan);
+    [Fact]
+    public void Clause_that_falls_away_takes_what_it_paid()
+    {
+        var pack = SeedPackLoadingTests.Loaded.Pack("wenshang-2022");
+        var policy = new PolicyEvaluator(pack, AuthorityBook.Empty, RulesAt);
+        var random = new RandomFirms(policy, new Random(1));
+        var report = WhatIfComparison.Of([policy], [], [.. Enumerable.Range(1, FirmCount).Select(random.Next)], AsOf, KnownAt);
+        report.Total.PayableBefore.ShouldBeGreaterThan(Money.Zero);
+        report.Total.PayableAfter.ShouldBe(Money.Zero);
+        report.Winners.ShouldBeEmpty();
+        report.Changed.SelectMany(firm => firm.Clauses).ShouldAllBe(clause => clause.After == null);
+    }
+
+    private static WhatIfAmounts Sum(IEnumerable<WhatIfSum> sums) => sums.Aggregate(default(WhatIfAmounts), (total, sum) => total + sum.Amounts);
 }
