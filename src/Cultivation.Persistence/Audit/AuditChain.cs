@@ -5,17 +5,32 @@ using NpgsqlTypes;
 namespace Cultivation.Persistence;
 
 /// <summary>
-/// Writes a unit's entries at the end of its tenant's chain. The chain's lock is taken last and held until the commit is
-/// durable, so audited commits of one tenant follow one another: at most one for each round trip and flush of the
-/// write-ahead log; other tenants and transactions without entries do not wait.
+/// Writes a unit's entries at the end of its tenant's chain and commits, both in one message to the server: the chain's
+/// lock, taken last, is held while the server works, never while the network or this process does. So audited commits of
+/// one tenant follow one another, at most one for each flush of the write-ahead log; other tenants and transactions
+/// without entries do not wait.
 /// </summary>
 internal static class AuditChain
 {
-    public static async Task<Committed> AppendAsync(UnitOfWork unit, CancellationToken cancellationToken)
+    /// <summary>Appends and commits. Not cancellable: a commit that is given up half-way has an outcome that nobody knows.</summary>
+    /// <returns>What is to be attested outside the database.</returns>
+    public static async Task<IReadOnlyList<AuditDigest>> CommitAsync(UnitOfWork unit)
+    {
+        // An error of the first command keeps the server from the second.
+        await using var batch = new NpgsqlBatch(unit.Connection, unit.Transaction) { BatchCommands = { Append(unit), new NpgsqlBatchCommand("COMMIT") } };
+        await using var reader = await batch.ExecuteReaderAsync();
+        var digests = new List<AuditDigest>(unit.AuditEntries.Count);
+        while (await reader.ReadAsync())
+            digests.Add(new AuditDigest(unit.Caller.Jurisdiction.Value, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        // Here an error of the commit itself shows.
+        while (await reader.NextResultAsync())
+            continue;
+        return digests;
+    }
+
+    private static NpgsqlBatchCommand Append(UnitOfWork unit)
     {
         var entries = unit.AuditEntries;
-        if (entries.Count == 0)
-            return Committed.Nothing;
         var caller = unit.Caller;
         var trace = Activity.Current?.TraceId.ToHexString();
         var kind = caller.Kind.ToString();
@@ -32,7 +47,7 @@ internal static class AuditChain
             AfterJson = entry.After,
             TraceId = trace,
         })).ToArray();
-        await using var command = new NpgsqlCommand("SELECT sequence, entry_hash FROM append_audit_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", unit.Connection, unit.Transaction)
+        return new NpgsqlBatchCommand("SELECT sequence, entry_hash FROM append_audit_entries($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
         {
             Parameters =
             {
@@ -48,10 +63,5 @@ internal static class AuditChain
                 new() { Value = contents },
             },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var digests = new List<AuditDigest>(entries.Count);
-        while (await reader.ReadAsync(cancellationToken))
-            digests.Add(new AuditDigest(caller.Jurisdiction.Value, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
-        return new Committed(digests);
     }
 }

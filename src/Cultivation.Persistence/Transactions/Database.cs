@@ -63,7 +63,7 @@ public sealed class Database
         {
             var unit = new UnitOfWork(connection, transaction, Now(), caller, readOnly: true, _pages, cancellationToken);
             await SetTenantAsync(unit, "SET TRANSACTION READ ONLY; ");
-            return (await work(unit, cancellationToken), Committed.Nothing);
+            return (await work(unit, cancellationToken), (UnitOfWork?)null);
         }, cancellationToken);
     }
 
@@ -75,7 +75,7 @@ public sealed class Database
     {
         ArgumentNullException.ThrowIfNull(work);
         return RunAsync(_connections.System, IsolationLevel.ReadCommitted, null, async (connection, transaction) =>
-            (await work(new SystemUnit(connection, transaction, Now(), cancellationToken), cancellationToken), Committed.Nothing), cancellationToken);
+            (await work(new SystemUnit(connection, transaction, Now(), cancellationToken), cancellationToken), (UnitOfWork?)null), cancellationToken);
     }
 
     /// <summary>A connection in the system role outside any transaction, for <c>LISTEN</c>. It belongs to the caller, who disposes it, and counts against the system pool.</summary>
@@ -103,11 +103,11 @@ public sealed class Database
             var result = await work(unit, cancellationToken);
             await unit.RunCommittingAsync(cancellationToken);
             _digests.EnsureRoom(unit.AuditEntries.Count);
-            return (result, await AuditChain.AppendAsync(unit, cancellationToken));
+            return (result, unit.AuditEntries.Count > 0 ? unit : null);
         }, cancellationToken);
     }
 
-    private async Task<T> RunAsync<T>(NpgsqlDataSource source, IsolationLevel isolation, Caller? caller, Func<NpgsqlConnection, NpgsqlTransaction, Task<(T, Committed)>> body, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(NpgsqlDataSource source, IsolationLevel isolation, Caller? caller, Func<NpgsqlConnection, NpgsqlTransaction, Task<(T Result, UnitOfWork? Audited)>> body, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -119,15 +119,16 @@ public sealed class Database
                     ? await SerializableGate.EnterAsync(connection, caller!.Jurisdiction, attempt, cancellationToken)
                     : null;
                 await using var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
-                var (result, committed) = await body(connection, transaction);
+                var (result, audited) = await body(connection, transaction);
                 cancellationToken.ThrowIfCancellationRequested();
                 committing = true;
-                // Not cancellable: a commit that is given up half-way has an outcome that nobody knows.
-                await transaction.CommitAsync(CancellationToken.None);
-                _digests.Enqueue(committed.Digests);
+                if (audited is not null)
+                    _digests.Enqueue(await AuditChain.CommitAsync(audited));
+                else
+                    await transaction.CommitAsync(CancellationToken.None);
                 return result;
             }
-            catch (Exception error) when (committing && TransientFailure.IsBrokenConnection(error))
+            catch (Exception error) when (committing && (TransientFailure.IsBrokenConnection(error) || TransientFailure.IsTimeout(error)))
             {
                 source.Clear();
                 throw new TransactionOutcomeUnknownException(error);

@@ -18,6 +18,9 @@ internal static class TransientFailure
     /// <summary>The server ended the session or the network did.</summary>
     public static bool IsBrokenConnection(Exception error) => Find(error) is { } found && IsBroken(found);
 
+    /// <summary>The server did not answer within the statement's time.</summary>
+    public static bool IsTimeout(Exception error) => Find(error) is { InnerException: TimeoutException };
+
     private static bool IsBroken(NpgsqlException error) => error switch
     {
         PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,

@@ -18,8 +18,10 @@ public sealed class RecoveryTests(PostgresServer server)
         (await host.ScalarAsync<long>("SELECT count(*) FROM notes")).ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Connection_that_breaks_during_the_commit_is_an_unknown_outcome_and_not_repeated()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Connection_that_breaks_during_the_commit_is_an_unknown_outcome_and_not_repeated(bool audited)
     {
         await using var host = await ServiceHost.StartAsync(server);
         await host.OwnerAsync(
@@ -31,9 +33,31 @@ public sealed class RecoveryTests(PostgresServer server)
         await Should.ThrowAsync<TransactionOutcomeUnknownException>(() => host.Database.WriteAsync(ServiceHost.CallerA, (unit, _) =>
         {
             runs++;
+            if (audited)
+                unit.Audit("sample.note.add", "note/1");
             return ServiceHost.AddNoteAsync(unit, 1);
         }, ServiceHost.Cancelled));
         runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Audited_commit_that_the_server_refuses_is_an_error_and_leaves_nothing()
+    {
+        await using var host = await ServiceHost.StartAsync(server);
+        await host.OwnerAsync(
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused at commit'; END $$;
+            CREATE CONSTRAINT TRIGGER refuses_at_commit AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.note_id = 1) EXECUTE FUNCTION refuse();
+            """);
+
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => WriteAsync(host, 1))).MessageText.ShouldBe("refused at commit");
+
+        (await host.ScalarAsync<long>("SELECT count(*) FROM notes")).ShouldBe(0);
+        await WriteAsync(host, 2);
+        await host.AttestedAsync(1);
+        var verification = await host.Verifier.VerifyAsync(ServiceHost.Cancelled);
+        verification.Faults.ShouldBeEmpty();
+        verification.Entries.ShouldBe(1);
     }
 
     [Fact]
