@@ -3,11 +3,14 @@ namespace Cultivation.Persistence;
 /// <summary>Limits of a service's database access. Every one is bound from <c>Cultivation:Database</c> and may be set in code.</summary>
 public sealed class DatabaseOptions
 {
-    /// <summary>Connections that a replica opens at most for its callers. Five services with the default stay below PostgreSQL's default of 100.</summary>
-    public int MaximumPoolSize { get; set; } = 15;
+    /// <summary>Connections that a replica opens at most for its callers. Five services with the defaults, 90 in all, stay below PostgreSQL's default of 100.</summary>
+    public int MaximumPoolSize { get; set; } = 12;
 
-    /// <summary>Connections that a replica opens at most for its own work across tenants.</summary>
-    public int MaximumSystemPoolSize { get; set; } = 3;
+    /// <summary>
+    /// Connections that a replica opens at most for its own work across tenants. Three are held nearly always: two that
+    /// listen (outbox, revocations) and the relay's. The others serve what comes and goes: clean-up, measurement, verification.
+    /// </summary>
+    public int MaximumSystemPoolSize { get; set; } = 6;
 
     /// <summary>Seconds that one statement may take.</summary>
     public int CommandTimeoutSeconds { get; set; } = 30;
