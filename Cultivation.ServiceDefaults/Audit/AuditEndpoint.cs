@@ -15,14 +15,9 @@ internal sealed class AuditEndpoint : AuditService.AuditServiceBase
 
     public override async Task<VerifyAuditResponse> VerifyAudit(VerifyAuditRequest request, ServerCallContext context)
     {
-        var verification = await _verifier.VerifyAsync(context.CancellationToken);
-        // Another jurisdiction's faults are not this auditor's to see; a damaged digest file concerns everyone.
-        var jurisdiction = context.Caller().Jurisdiction.Value;
-        var faults = verification.Faults
-            .Where(fault => fault.Jurisdiction == jurisdiction || fault.Jurisdiction.Length == 0)
-            .Select(fault => new AuditFault { Kind = Name(fault.Kind), Sequence = fault.Sequence, Explanation = fault.Explanation })
-            .ToList();
-        return new VerifyAuditResponse { Intact = faults.Count == 0, Entries = verification.Entries, CaughtUp = verification.CaughtUp, Faults = { faults } };
+        var verification = await _verifier.VerifyAsync(context.Caller().Jurisdiction, context.CancellationToken);
+        var faults = verification.Faults.Select(fault => new AuditFault { Kind = Name(fault.Kind), Sequence = fault.Sequence, Explanation = fault.Explanation });
+        return new VerifyAuditResponse { Intact = verification.IsIntact, Entries = verification.Entries, CaughtUp = verification.CaughtUp, Faults = { faults } };
     }
 
     private static string Name(AuditFaultKind kind) => kind switch

@@ -107,13 +107,15 @@ public sealed class DatabaseTests(Servers servers)
     public async Task Service_info_lists_the_migrations_and_audit_can_be_verified()
     {
         await using var host = await StartAsync(await CreateAsync());
-        await host.Services.GetRequiredService<Database>().WriteAsync(
-            new Primitives.Caller("140525/wang-fang", Primitives.DivisionCode.Parse("140525"), "industry", new HashSet<string>(), Primitives.CallerKind.User, "t"),
-            (unit, _) =>
-            {
-                unit.Audit("probe.note", "note/1", null, new { text = "ours" });
-                return Task.CompletedTask;
-            });
+        // The other jurisdiction's entry is neither counted nor judged.
+        foreach (var jurisdiction in new[] { "140525", "620722" })
+            await host.Services.GetRequiredService<Database>().WriteAsync(
+                new Primitives.Caller($"{jurisdiction}/wang-fang", Primitives.DivisionCode.Parse(jurisdiction), "industry", new HashSet<string>(), Primitives.CallerKind.User, "t"),
+                (unit, _) =>
+                {
+                    unit.Audit("probe.note", "note/1", null, new { text = "ours" });
+                    return Task.CompletedTask;
+                });
 
         var info = await new ServiceInfoService.ServiceInfoServiceClient(host.Channel()).GetServiceInfoAsync(new GetServiceInfoRequest(), host.Bearer());
         info.Migrations.Select(migration => migration.Name).ShouldContain("202611210100_principal_revocations");

@@ -1,7 +1,9 @@
+using Cultivation.Primitives;
+
 namespace Cultivation.Persistence;
 
 /// <summary>
-/// Recomputes the audit chains of all tenants, row by row, and compares them with the digests outside the database.
+/// Recomputes the audit chains of all tenants or of one, row by row, and compares them with the digests outside the database.
 /// Needs memory for neither the chains nor the digests.
 /// </summary>
 public sealed class AuditVerifier
@@ -27,11 +29,22 @@ public sealed class AuditVerifier
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken = default)
     {
+        var stored = await _database.SystemAsync((unit, _) => unit.QueryAsync<AuditHead>(AuditSql.Heads), cancellationToken);
+        return await VerifyAsync(attested => stored.Select(head => head.Jurisdiction).Union(attested, StringComparer.Ordinal).Order(StringComparer.Ordinal), cancellationToken);
+    }
+
+    /// <summary>Verifies the chain of one tenant. Damaged lines of the digest file are reported too: nobody knows whose they were.</summary>
+    /// <param name="jurisdiction">The tenant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<AuditVerification> VerifyAsync(DivisionCode jurisdiction, CancellationToken cancellationToken = default) =>
+        VerifyAsync(_ => [jurisdiction.Value], cancellationToken);
+
+    private async Task<AuditVerification> VerifyAsync(Func<IEnumerable<string>, IEnumerable<string>> chains, CancellationToken cancellationToken)
+    {
         var faults = new List<AuditFault>();
         var attested = await ReadAttestedAsync(faults, cancellationToken);
-        var stored = await _database.SystemAsync((unit, _) => unit.QueryAsync<AuditHead>(AuditSql.Heads), cancellationToken);
         var total = new Totals();
-        foreach (var jurisdiction in stored.Select(head => head.Jurisdiction).Union(attested.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var jurisdiction in chains(attested.Keys))
             if (await VerifyAsync(jurisdiction, attested, total, cancellationToken) is { } fault)
                 faults.Add(fault);
         return new AuditVerification(faults, total.Entries, total.CaughtUp);

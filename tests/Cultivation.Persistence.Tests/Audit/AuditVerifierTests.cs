@@ -67,6 +67,9 @@ public sealed class AuditVerifierTests(PostgresServer server)
         await host.AttestedAsync(8);
         await host.OwnerAsync(BeSuperuser + "UPDATE audit_entries SET subject = 'x' WHERE sequence = 2 AND jurisdiction_code = '140525'; DELETE FROM audit_entries WHERE sequence = 3 AND jurisdiction_code = '620722'");
         (await host.Verifier.VerifyAsync(ServiceHost.Cancelled)).Faults.Select(fault => (fault.Jurisdiction, fault.Sequence)).ShouldBe([("140525", 2L), ("620722", 3L)]);
+        var one = await host.Verifier.VerifyAsync(ServiceHost.CallerB.Jurisdiction, ServiceHost.Cancelled);
+        one.Faults.ShouldHaveSingleItem().Jurisdiction.ShouldBe("620722");
+        one.Entries.ShouldBe(2);
     }
 
     [Fact]
