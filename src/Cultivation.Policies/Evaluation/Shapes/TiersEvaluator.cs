@@ -191,6 +191,12 @@ internal sealed class TiersEvaluator : ShapeEvaluator
                     draft.Pay(tier.Amount);
                     draft.Line(Arithmetic.Tier, tier.Written, tier.Amount, value, tier.Limit);
                     break;
+                case Crossing.YesUnlessEqualCounts when index == top && EqualAbove(run, draft.Year, crossings, top) >= 0:
+                    // Were equality to count, the tier above would be due instead: the lower amount is due either way.
+                    draft.SecondLedgerKey = tier.Written;
+                    draft.Pay(tier.Amount);
+                    draft.Line(Arithmetic.Tier, tier.Written, tier.Amount, value, tier.Limit);
+                    break;
                 case Crossing.YesUnlessEqualCounts:
                     var unless = tier.Equal!.Inverse();
                     draft.Pay(tier.Amount, unless, index == top ? null : _jump);
@@ -201,14 +207,25 @@ internal sealed class TiersEvaluator : ShapeEvaluator
                     draft.Line(Arithmetic.Tier, tier.Written, tier.Amount, value, tier.Limit, hold: _jump);
                     break;
                 case Crossing.Equal when !IsCrossedLater(run, draft.Year, tier):
-                    PayEqual(draft, tier, top < 0 ? null : _tiers[top], value);
+                    PayEqual(draft, tier, top < 0 ? null : _tiers[top], value, top >= 0 && crossings[top] is Crossing.Yes);
                     break;
             }
         }
     }
 
+    private int EqualAbove(ClauseRun run, int year, ReadOnlySpan<Crossing> crossings, int top)
+    {
+        for (var index = top + 1; index < crossings.Length; index++)
+        {
+            if (crossings[index] is Crossing.Equal && !IsCrossedLater(run, year, _tiers[index]))
+                return index;
+        }
+
+        return -1;
+    }
+
     // Were equality to count, this tier would be the highest and the one below a jump: only the difference hangs on equality alone.
-    private void PayEqual(ItemDraft draft, ReadyTier tier, ReadyTier? below, decimal value)
+    private void PayEqual(ItemDraft draft, ReadyTier tier, ReadyTier? below, decimal value, bool jumps)
     {
         if (below is null)
         {
@@ -220,6 +237,8 @@ internal sealed class TiersEvaluator : ShapeEvaluator
         var difference = tier.Amount - below.Amount;
         draft.Pay(difference, tier.Equal);
         draft.Line(Arithmetic.TierDifference, tier.Written, difference, tier.Amount.Yuan, below.Amount.Yuan, hold: tier.Equal);
+        if (!jumps)
+            return;
         draft.Pay(below.Amount, tier.Equal, _jump);
         draft.Line(Arithmetic.Tier, below.Written, below.Amount, value, below.Limit, hold: _jump);
     }

@@ -198,6 +198,9 @@ internal sealed class TiersKernel : ClauseKernel
                 case Crossing.Yes:
                     sums.Pay(ref item, tier.Amount, index == top ? RulingHold.None : _jump);
                     break;
+                case Crossing.YesUnlessEqualCounts when index == top && EqualAbove(firm, item.Year, top):
+                    sums.Pay(ref item, tier.Amount, RulingHold.None);
+                    break;
                 case Crossing.YesUnlessEqualCounts:
                     sums.Pay(ref item, tier.Amount, tier.Equal.Inverse(), index == top ? RulingHold.None : _jump);
                     break;
@@ -206,10 +209,23 @@ internal sealed class TiersKernel : ClauseKernel
                     break;
                 case Crossing.Equal when !IsCrossedLater(firm, item.Year, tier):
                     sums.Pay(ref item, tier.Amount - _tiers[top].Amount, tier.Equal);
-                    sums.Pay(ref item, _tiers[top].Amount, tier.Equal, _jump);
+                    if (_crossings[top] == Crossing.Yes)
+                        sums.Pay(ref item, _tiers[top].Amount, tier.Equal, _jump);
                     break;
             }
         }
+    }
+
+    // Were equality to count, the tier above would be due instead: the lower amount is due either way.
+    private bool EqualAbove(int firm, int year, int top)
+    {
+        for (var index = top + 1; index < _crossings.Length; index++)
+        {
+            if (_crossings[index] == Crossing.Equal && !IsCrossedLater(firm, year, _tiers[index]))
+                return true;
+        }
+
+        return false;
     }
 
     private enum Crossing
