@@ -75,9 +75,9 @@ public static class CaseLoader
             errors.Add(map, "样例缺少“id”，如 ZZ-3-1-d#1。");
         var clause = FactReading.Text(map, "clause", "条款", errors) ?? id?.Split('#')[0];
         var pack = FindPack(map, policy, clause, packs, errors);
-        if (pack is null)
+        if (pack is null || clause is null)
             return null;
-        var expectations = ReadExpectations(map, clause!, pack, errors);
+        var expectations = ReadExpectations(map, clause, pack, errors);
         var sheet = FactReading.Read(map, CaseKeys, DefaultSubject(pack), errors);
         var (rulings, amounts) = (CaseAuthority.Rulings(map, pack, errors), CaseAuthority.Amounts(map, pack, errors));
         var (asOf, rulesAt) = (FactReading.Date(map, "as_of", errors), FactReading.Date(map, "rules_at", errors));

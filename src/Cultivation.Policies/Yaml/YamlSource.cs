@@ -46,6 +46,12 @@ internal static class YamlSource
             errors.Add((int)exception.Start.Line, (int)exception.Start.Column, $"不是合法的 YAML：{exception.Message.Split('\n')[0]}");
             return null;
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Only the parser runs here; it reports some malformed inputs by other exceptions, without a place.
+            errors.Add(1, 1, $"不是合法的 YAML：{exception.Message.Split('\n')[0]}");
+            return null;
+        }
     }
 
     private sealed class Reader(Parser parser, LoadErrors errors)
@@ -75,7 +81,7 @@ internal static class YamlSource
                 throw new SemanticErrorException(parser.Current!.Start, parser.Current.End, depth > MaximumDepth ? "层次过深" : "内容过多");
             parser.MoveNext(out var current);
             var (line, column) = ((int)current.Start.Line, (int)current.Start.Column);
-            if (current is NodeEvent node && (!node.Anchor.IsEmpty || (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)))
+            if (current is NodeEvent node && (!node.Anchor.IsEmpty || (!node.Tag.IsEmpty && node.Tag.Value is not ("!" or "?"))))
                 throw new SemanticErrorException(current.Start, current.End, "不使用锚点（&）和标签（!）");
             switch (current)
             {
