@@ -1,11 +1,13 @@
 using Cultivation.Benchmarks;
 using Cultivation.Benchmarks.Platform;
+using Cultivation.Benchmarks.Policies;
 
 // Each benchmark prints its own table; a new one is a new line here.
 Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["outbox"] = OutboxRelayBenchmark.RunAsync,
     ["platform"] = PlatformBenchmark.RunAsync,
+    ["policies"] = PolicyBenchmark.RunAsync,
     [EchoServer.Part] = EchoServer.RunAsync,
 };
 
