@@ -185,7 +185,9 @@ internal sealed class ClauseRun
     private void CreditGate(ItemDraft draft)
     {
         var credit = Facts.Firm(FactVocabulary.Credit, Facts.AsOf);
-        if (credit is null || credit.Content.Number == 0)
+        if (credit is null)
+            Gate(draft, Gates.CreditNotChecked, GateOutcome.Pass);
+        else if (credit.Content.Number == 0)
             Gate(draft, Gates.Credit, GateOutcome.Pass, ReasonCode.None, credit);
         else
             Gate(draft, Gates.Credit, Policy.CreditHold, ReasonCode.ManualDecision, credit);

@@ -15,10 +15,10 @@ internal static class ConditionText
             FactTest.AtMost => $"{fact} ≤ {condition.Written}",
             FactTest.Below => $"{fact} ＜ {condition.Written}",
             FactTest.Between => $"{fact} 在 {condition.Written} 之间（含两端）",
-            FactTest.Is or FactTest.In => $"{fact}为{condition.Written}",
-            FactTest.Within => $"{fact}属于 {condition.Written}",
-            FactTest.InJurisdiction => $"{fact}在本行政区",
-            _ => $"{fact}至事项日满 {condition.Written}",
+            FactTest.Is or FactTest.In => $"{fact}须为“{condition.Written}”",
+            FactTest.Within => $"{fact}须属于 {condition.Written}",
+            FactTest.InJurisdiction => $"{fact}须在本行政区",
+            _ => $"{fact}至事项日须满 {condition.Written}",
         };
     }
 }

@@ -28,5 +28,6 @@ internal static class Gates
     public static readonly GateRule Approval = new(GateKind.Amount, "批准数不超过条款上限", null);
     public static readonly GateRule Ledger = new(GateKind.Ledger, "未曾兑现", null);
     public static readonly GateRule Credit = new(GateKind.Credit, "信用核查没有失信记录", null);
+    public static readonly GateRule CreditNotChecked = new(GateKind.Credit, "信用：没有提供核查结果，文件也未要求，不据此暂缓", null);
     public static readonly GateRule Places = new(GateKind.Condition, "名额边界没有并列", null);
 }

@@ -93,7 +93,7 @@ public sealed class ReceiptTests
         text.ShouldContain("链主企业营收进档奖励：200,000元 + 待定 100,000元 [ZZ-R04]");
         text.ShouldContain("“除省、市级奖励政策外，产业链“链主”企业年度营业收入首次达到3亿元、5亿元的");
         text.ShouldContain("泽工信字〔2022〕84号");
-        text.ShouldContain("[满足] 链主名单为是：链主名单（2023年） 是");
+        text.ShouldContain("[满足] 链主名单须为“是”：链主名单（2023年） 是");
         text.ShouldContain("520,000,000元 对照 5亿元 档：200,000元");
         text.ShouldContain("520,000,000元 对照 3亿元 档：100,000元（待定，口径 ZZ-R04）");
     }
