@@ -37,14 +37,16 @@ public static class PackLoader
         var errors = new List<LoadError>();
         var notices = new List<LoadNotice>();
         var packs = new List<PolicyPack>();
+
+        // Files are read side by side and verified one after another: what is found, and its order, do not depend on the machine.
+        var readings = folders.Select(folder => Task.Run(() => ReadPack(folder))).ToList();
         var common = ReadCommon(seeds, errors);
         var documents = new Dictionary<string, LoadedDocument>(StringComparer.Ordinal);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var folder in folders)
+        foreach (var reading in readings)
         {
-            var path = Path.Combine(folder, "policy.yaml");
-            var found = new LoadErrors(path);
-            if (ReadFile(path, found) is { } text && Parse(text, found) is { } file)
+            var (folder, text, file, found) = reading.GetAwaiter().GetResult();
+            if (text is not null && file is not null)
             {
                 var document = Document(seeds, file, documents, found);
                 var pack = new PolicyPack(
@@ -94,6 +96,14 @@ public static class PackLoader
         }
 
         return null;
+    }
+
+    private static (string Folder, string? Text, PackFile? File, LoadErrors Found) ReadPack(string folder)
+    {
+        var path = Path.Combine(folder, "policy.yaml");
+        var found = new LoadErrors(path);
+        var text = ReadFile(path, found);
+        return (folder, text, text is null ? null : Parse(text, found), found);
     }
 
     private static PackFile? Parse(string text, LoadErrors errors) =>

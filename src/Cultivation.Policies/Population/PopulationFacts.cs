@@ -16,6 +16,10 @@ public sealed class PopulationFacts
     private readonly FactSheet[] _sheets;
     private readonly Bits _irregular;
     private readonly Bits _creditCode;
+    private readonly FactDefinition[] _firmFacts;
+    private readonly FactDefinition[] _yearFacts;
+    private readonly FactDefinition[][] _recordFacts;
+    private readonly int _oldest;
     private readonly FirmColumn[] _firm;
     private readonly YearColumn[] _years;
     private readonly RecordColumns[] _records;
@@ -32,17 +36,18 @@ public sealed class PopulationFacts
         KnownAt = knownAt;
         _irregular = new Bits(Count);
         _creditCode = new Bits(Count);
-        var readers = new FactReader[Count];
-        for (var firm = 0; firm < Count; firm++)
-        {
-            readers[firm] = new FactReader(_sheets[firm], asOf, knownAt);
-            if (_sheets[firm].HasCreditCode)
-                _creditCode.Set(firm);
-        }
+        _firmFacts = [.. FactVocabulary.Of(FactScope.Firm)];
+        _yearFacts = [.. FactVocabulary.Of(FactScope.Year)];
+        _recordFacts = [.. Enum.GetValues<FactScope>().Select(scope => FactVocabulary.Of(scope).ToArray())];
+        _firm = [.. _firmFacts.Select(_ => new FirmColumn(Count))];
+        var starts = Measure(out var first, out var last);
+        _oldest = asOf.Year - YearsKept;
+        _years = [.. _yearFacts.Select((_, slot) => Column(first[slot], last[slot]))];
+        _records = [.. starts.Select((start, scope) => new RecordColumns((FactScope)scope, start, start[Count]))];
 
-        _firm = [.. FactVocabulary.Of(FactScope.Firm).Select(definition => Firm(definition, readers))];
-        _years = [.. FactVocabulary.Of(FactScope.Year).Select(definition => Years(definition, readers))];
-        _records = [.. Enum.GetValues<FactScope>().Select(scope => Records(scope, readers))];
+        // Firm by firm, so that what belongs to one firm is read while it is near.
+        for (var firm = 0; firm < Count; firm++)
+            Lay(firm, new FactReader(_sheets[firm], asOf, knownAt));
     }
 
     /// <summary>Number of firms.</summary>
@@ -75,79 +80,90 @@ public sealed class PopulationFacts
         return true;
     }
 
-    private FirmColumn Firm(FactDefinition definition, FactReader[] readers)
+    // Where the records of each firm begin, by scope; and the years that each yearly fact spans.
+    private int[][] Measure(out int[] first, out int[] last)
     {
-        var column = new FirmColumn(Count);
+        (first, last) = (new int[_yearFacts.Length], new int[_yearFacts.Length]);
+        Array.Fill(first, int.MaxValue);
+        Array.Fill(last, int.MinValue);
+        int[][] starts = [.. _recordFacts.Select(_ => new int[Count + 1])];
         for (var firm = 0; firm < Count; firm++)
         {
-            var fact = readers[firm].Known(readers[firm].Sheet.FirmFacts(definition));
-            if (fact is null)
-                continue;
-            var dated = fact.ValidFrom is not null || fact.ValidTo is not null;
-            if (TryRead(definition, fact.Content, column.Texts, out var value) && !(dated && readers[firm].Known(fact.Next) is not null))
-                column.Set(firm, value, fact.ValidFrom, fact.ValidTo);
-            else
-                _irregular.Set(firm);
-        }
-
-        return column;
-    }
-
-    private YearColumn Years(FactDefinition definition, FactReader[] readers)
-    {
-        var (first, last) = (int.MaxValue, int.MinValue);
-        foreach (var reader in readers)
-        {
-            foreach (var head in reader.Sheet.YearFacts(definition))
-                (first, last) = (Math.Min(first, head.Year), Math.Max(last, head.Year));
-        }
-
-        if (last == int.MinValue)
-            return Population.YearColumn.Empty(Count);
-        var oldest = AsOf.Year - YearsKept;
-        (first, last) = (Math.Max(first, oldest), Math.Min(last, AsOf.Year));
-        var column = new YearColumn(Count, first, Math.Max(0, last - first + 1));
-        for (var firm = 0; firm < Count; firm++)
-        {
-            foreach (var head in readers[firm].Sheet.YearFacts(definition))
+            for (var scope = 0; scope < starts.Length; scope++)
+                starts[scope][firm + 1] = starts[scope][firm] + (_sheets[firm].RecordArray((FactScope)scope)?.Length ?? 0);
+            for (var slot = 0; slot < first.Length; slot++)
             {
-                column.Stated(firm, head.Year);
-                if (head.Year < oldest)
-                    _irregular.Set(firm);
-                else if (readers[firm].HasEnded(head.Year) && readers[firm].Known(head) is { } fact)
-                    SetYear(column, definition, firm, fact);
+                var series = _sheets[firm].YearFacts(_yearFacts[slot]);
+                if (series.Length > 0)
+                    (first[slot], last[slot]) = (Math.Min(first[slot], series[0].Year), Math.Max(last[slot], series[^1].Year));
             }
         }
 
-        return column;
+        return starts;
     }
 
-    private void SetYear(YearColumn column, FactDefinition definition, int firm, Fact fact)
+    private YearColumn Column(int first, int last)
     {
-        if (Scale.TryOf(definition.Type, fact.Content.Number, out var value))
-            column.Set(firm, fact.Year, value);
+        if (last == int.MinValue)
+            return Population.YearColumn.Empty(Count);
+        (first, last) = (Math.Max(first, _oldest), Math.Min(last, AsOf.Year));
+        return new YearColumn(Count, first, Math.Max(0, last - first + 1));
+    }
+
+    private void Lay(int firm, in FactReader reader)
+    {
+        if (_sheets[firm].HasCreditCode)
+            _creditCode.Set(firm);
+        foreach (var definition in _firmFacts)
+        {
+            if (reader.Known(reader.Sheet.FirmFacts(definition)) is { } fact)
+                LayFirm(firm, reader, definition, fact);
+        }
+
+        foreach (var definition in _yearFacts)
+        {
+            foreach (var head in reader.Sheet.YearFacts(definition))
+                LayYear(firm, reader, definition, head);
+        }
+
+        for (var scope = 0; scope < _records.Length; scope++)
+        {
+            if (reader.Records((FactScope)scope) is { } records)
+                LayRecords(firm, reader, (FactScope)scope, records);
+        }
+    }
+
+    private void LayFirm(int firm, in FactReader reader, FactDefinition definition, Fact fact)
+    {
+        var column = _firm[definition.Slot];
+        var dated = fact.ValidFrom is not null || fact.ValidTo is not null;
+        if (TryRead(definition, fact.Content, column.Texts, out var value) && !(dated && reader.Known(fact.Next) is not null))
+            column.Set(firm, value, fact.ValidFrom, fact.ValidTo);
         else
             _irregular.Set(firm);
     }
 
-    private RecordColumns Records(FactScope scope, FactReader[] readers)
+    private void LayYear(int firm, in FactReader reader, FactDefinition definition, Fact head)
     {
-        var start = new int[Count + 1];
-        for (var firm = 0; firm < Count; firm++)
-            start[firm + 1] = start[firm] + (readers[firm].Records(scope)?.Length ?? 0);
-        var columns = new RecordColumns(scope, start, start[Count]);
-        FactDefinition[] definitions = [.. FactVocabulary.Of(scope)];
-        var day = Day(scope);
-        for (var firm = 0; firm < Count; firm++)
+        var column = _years[definition.Slot];
+        column.Stated(firm, head.Year);
+        if (head.Year < _oldest)
+            _irregular.Set(firm);
+        else if (reader.HasEnded(head.Year) && reader.Known(head) is { } fact)
         {
-            if (readers[firm].Records(scope) is not { } records)
-                continue;
-            columns.Give(firm);
-            for (var index = 0; index < records.Length; index++)
-                SetRecord(columns, definitions, readers[firm], firm, records[index], start[firm] + index, start[Count], day);
+            if (Scale.TryOf(definition.Type, fact.Content.Number, out var value))
+                column.Set(firm, fact.Year, value);
+            else
+                _irregular.Set(firm);
         }
+    }
 
-        return columns;
+    private void LayRecords(int firm, in FactReader reader, FactScope scope, FactRecord[] records)
+    {
+        var columns = _records[(int)scope];
+        columns.Give(firm);
+        for (var index = 0; index < records.Length; index++)
+            SetRecord(columns, _recordFacts[(int)scope], reader, firm, records[index], columns.Start(firm) + index, columns.Start(Count), Day(scope));
     }
 
     private void SetRecord(

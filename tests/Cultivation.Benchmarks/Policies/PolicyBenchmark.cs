@@ -70,7 +70,8 @@ internal static class PolicyBenchmark
         Row("批量路径，每个决定分配字节", Share(runs.Sum(run => run.PopulationBytes), decisions), "");
         Row("其中由单户路径决定的比例", Share(100 * runs.Sum(run => run.OneFirmFallbacks), decisions) + "%", "");
         Row("单户路径，每个决定分配字节", Share(runs.Sum(run => run.OneFirmBytes), decisions), "");
-        Row("企业数据排成列，每县毫秒", $"{runs.Max(run => Milliseconds(run.Layout)):N0}", "");
+        Row("企业数据排成列（一次，供全部条款、全部政策版本用），每县毫秒", $"{runs.Max(run => Milliseconds(run.Layout)):N0}", "");
+        Row("批量路径连同排列，条款决定每秒", $"{Rate(decisions, runs.Sum(run => Nanoseconds(run.Population + run.Layout))):N0}", "");
         Row("读入并校验全部政策包，进程内首次，毫秒", $"{Milliseconds(firstLoad):N0}", "300");
         Row("读入并校验全部政策包，再次，毫秒", $"{Milliseconds(again):N0}", "");
         Row($"同条款同企业（{runs.Sum(run => run.FlatDecisions):N0} 个决定）：批量路径每秒", $"{flat:N0}", "");
