@@ -64,6 +64,10 @@ public sealed class DecisionItem
     /// <summary>The maximum, for a ceiling; null otherwise.</summary>
     public Money? Ceiling { get; }
 
+    // Whether the yearly figure does not reach the lowest tier: then neither "first time" nor a missing paper is why nothing is due.
+    internal bool IsBelowLowestTier =>
+        Kind == DecisionKind.Zero && Gates.Any(gate => gate is { Depth: 0, Outcome: GateOutcome.Fail } && gate.Rule == Evaluation.Gates.Threshold);
+
     /// <summary>Every gate, in order.</summary>
     public IReadOnlyList<GateResult> Gates { get; }
 

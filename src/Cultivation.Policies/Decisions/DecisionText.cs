@@ -94,16 +94,37 @@ internal static class DecisionText
         if (item.EventDate is { } date)
             text.Append(CultureInfo.InvariantCulture, $"（事项日 {date:yyyy-MM-dd}）");
         text.AppendLine();
+        var tooLow = item.IsBelowLowestTier;
         foreach (var gate in item.Gates)
-            WriteGate(text, gate);
+            WriteGate(text, gate, tooLow);
         foreach (var line in item.Lines)
             text.Append("  计算：").AppendLine(Step(line));
         if (decision.Items.Count > 1 || item.Payable != decision.Payable)
-            text.Append("  小计：").AppendLine(item.Kind is DecisionKind.Award ? item.Payable.ToString() : item.Reason == ReasonCode.None ? item.Kind.ToString() : $"0元 {item.Reason.Code()}（{item.Reason.Text()}）");
+            text.Append("  小计：").AppendLine(Subtotal(item));
     }
 
-    private static void WriteGate(StringBuilder text, GateResult gate)
+    private static string Subtotal(DecisionItem item)
     {
+        var why = item.Reason == ReasonCode.None ? "" : $" {item.Reason.Code()}（{item.Reason.Text()}）";
+        return item.Kind switch
+        {
+            DecisionKind.Award => item.Payable.ToString(),
+            DecisionKind.Ceiling => $"上限 {item.Ceiling}{why}",
+            DecisionKind.Zero => "0元" + why,
+            _ => item.Kind.ToString().ToUpperInvariant() + why,
+        };
+    }
+
+    // Where the lowest tier is not reached, "not the first time" or a missing paper would mislead: neither is why nothing is due.
+    private static void WriteGate(StringBuilder text, GateResult gate, bool tooLow)
+    {
+        if (tooLow && (gate.Outcome == GateOutcome.Unknown || (gate.Outcome == GateOutcome.Fail && gate.Rule == Gates.FirstTime)))
+        {
+            text.Append(' ', 2 + 2 * gate.Depth).Append(gate.Outcome == GateOutcome.Unknown ? "[未提供] " : "[不涉及] ").Append(gate.Rule.Label)
+                .AppendLine("（未达到最低一档，不影响结果）");
+            return;
+        }
+
         text.Append(' ', 2 + 2 * gate.Depth).Append('[').Append(Outcome(gate.Outcome)).Append("] ").Append(gate.Rule.Label);
         if (gate.Input is { } input)
             text.Append('：').Append(Statement(input));

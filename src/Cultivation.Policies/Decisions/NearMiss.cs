@@ -24,8 +24,11 @@ public sealed record NearMiss(
         {
             if (item.Kind is not (DecisionKind.Zero or DecisionKind.Hold))
                 continue;
+            var tooLow = item.IsBelowLowestTier;
             foreach (var gate in item.Gates)
             {
+                if (tooLow && gate.Rule == Gates.FirstTime)
+                    continue;
                 if (gate.Depth == 0 && gate.Rule.Kind != GateKind.Group && gate.Outcome is GateOutcome.Fail or GateOutcome.Unknown)
                     misses.Add(Of(decision, item, gate));
                 else if (gate.Depth > 0 && gate.Outcome == GateOutcome.Fail && gate.Rule.Condition is not null && GroupFails(item, gate))
@@ -54,8 +57,12 @@ public sealed record NearMiss(
     {
         var (distance, shortfall) = Shortage(decision, gate);
         var until = LastDay(decision);
-        var possible = Possible(decision, gate, until);
-        return new NearMiss(item.Label, gate.Rule.Label, gate.Reason, distance, shortfall, Text(gate, distance, possible), possible ? until : null, possible);
+        var over = IsOver(decision, item, gate);
+        var possible = Possible(decision, gate, until) && (!over || HasLaterYear(decision, item, until));
+        var advice = Text(decision, gate, distance, possible);
+        if (over && Possible(decision, gate, until))
+            advice = possible ? $"{item.Year}年已经结束，看以后年度。按{item.Year}年数据，{advice}" : $"{item.Year}年已经结束，不能再改变。";
+        return new NearMiss(item.Label, gate.Rule.Label, gate.Reason, distance, shortfall, advice, possible ? until : null, possible);
     }
 
     private static (string? Distance, decimal? Shortfall) Shortage(Decision decision, GateResult gate)
@@ -111,10 +118,31 @@ public sealed record NearMiss(
         !(until < decision.Clocks.AsOf) && gate.Reason is not (ReasonCode.NotFirstTime or ReasonCode.AlreadyPaid or ReasonCode.OutOfJurisdiction
             or ReasonCode.NotIndustry or ReasonCode.PolicyNotInForce or ReasonCode.ListExited or ReasonCode.RecognitionRevoked or ReasonCode.DoubleDip);
 
-    private static string Text(GateResult gate, string? distance, bool possible)
+    // The figure of a year that has ended stays as it is; what is only not known yet can still be handed in.
+    private static bool IsOver(Decision decision, DecisionItem item, GateResult gate) =>
+        item.Year > 0 && gate.Outcome == GateOutcome.Fail && gate.Input is { Year: > 0 } && item.EventDate <= decision.Clocks.AsOf;
+
+    // The latest ended year shows how far the firm is for the years to come; those before it show nothing any more.
+    private static bool HasLaterYear(Decision decision, DecisionItem item, DateOnly? until)
+    {
+        var next = Math.Max(item.Year + 1, decision.Clocks.AsOf.Year);
+        return item.Year == decision.Items.Max(other => other.Year) && !(until < new DateOnly(next, 12, 31));
+    }
+
+    // What to hand in, by the name it has in FACTS.md: a gate on a whole collection cannot name it.
+    private static string Missing(Decision decision, GateResult gate)
+    {
+        if (gate.Rule == Gates.Given)
+            return ShapeInputs.Of(decision.Rule.Clause.Rule!);
+        if (gate.Rule == Gates.FirstTime)
+            return ShapeInputs.History(decision.Rule.Clause.Rule!);
+        return gate.Rule.Condition is { } condition && gate.Input is null ? $"{condition.Fact.Label}（用来核对：{gate.Rule.Label}）" : gate.Rule.Label;
+    }
+
+    private static string Text(Decision decision, GateResult gate, string? distance, bool possible)
     {
         if (gate.Outcome == GateOutcome.Unknown)
-            return gate.Reason == ReasonCode.ManualDecision ? "请主管部门人工核查。" : $"请补充资料：{gate.Rule.Label}。";
+            return gate.Reason == ReasonCode.ManualDecision ? "请主管部门人工核查。" : $"请补充资料：{Missing(decision, gate)}。";
         if (!possible)
             return $"{gate.Reason.Text()}，不能再改变。";
         return distance is null ? $"需要：{gate.Rule.Label}。" : $"需要：{gate.Rule.Label}，{distance}。";

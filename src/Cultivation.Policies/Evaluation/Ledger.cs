@@ -11,6 +11,8 @@ internal sealed class Ledger
 {
     private readonly List<(string? Item, DateOnly? Date, decimal Left, Fact Fact)> _payments = [];
 
+    private static readonly string[] Endings = ["档", "年度", "年", "元"];
+
     public Fact? Any => _payments.Count > 0 ? _payments[0].Fact : null;
 
     public void Open(in FactReader facts, string clause, string? second)
@@ -40,7 +42,7 @@ internal sealed class Ledger
             for (var index = 0; index < _payments.Count && left > 0; index++)
             {
                 var payment = _payments[index];
-                var matches = round == 0 ? payment.Item is not null && (payment.Item == key || payment.Item == second)
+                var matches = round == 0 ? Names(payment.Item, key, second)
                     : payment.Item is null && (payment.Date is not { } on || day is not { } since || on >= since);
                 if (!matches || payment.Left <= 0)
                     continue;
@@ -51,5 +53,29 @@ internal sealed class Ledger
         }
 
         return (Money.FromYuan(paid), by);
+    }
+
+    // Officers write 数字化车间 as well as 省级数字化车间, 2023年 as well as 2023, 3亿 as well as 3亿元.
+    private static bool Names(string? item, string? key, string? second)
+    {
+        if (item is null)
+            return false;
+        if (item == key || item == second)
+            return true;
+        var plain = Plain(item);
+        return plain.Length > 1 && ((key is not null && Plain(key) == plain)
+            || (second is not null && (Plain(second) == plain || Plain(second).EndsWith("级" + plain, StringComparison.Ordinal))));
+    }
+
+    private static string Plain(string text)
+    {
+        var plain = string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('“' or '”' or '"')));
+        foreach (var ending in Endings)
+        {
+            if (plain.EndsWith(ending, StringComparison.Ordinal))
+                plain = plain[..^ending.Length];
+        }
+
+        return plain;
     }
 }

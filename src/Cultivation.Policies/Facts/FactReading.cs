@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cultivation.Policies.Loading;
+using Cultivation.Policies.Loading.Types;
 using Cultivation.Policies.Yaml;
 
 namespace Cultivation.Policies.Facts;
@@ -61,7 +62,7 @@ internal static class FactReading
         {
             var definition = FactVocabulary.Find(FactScope.Firm, entry.Key.Value) ?? FactVocabulary.Find(FactScope.Year, entry.Key.Value);
             if (definition is null)
-                errors.Add(entry.Key, $"没有“{ScalarType<string>.Shorten(entry.Key.Value)}”这个企业或年度事实；全部事实见 FACTS.md。称号、入库、项目等写在 {string.Join("、", Collections.Select(collection => collection.Keys[0]))} 里。");
+                errors.Add(entry.Key, $"没有“{ScalarType<string>.Shorten(entry.Key.Value)}”这个企业或年度事实{FactName.Near(entry.Key.Value, FactScope.Firm, FactScope.Year)}；全部事实见 FACTS.md。称号、入库、项目等写在 {string.Join("、", Collections.Select(collection => collection.Keys[0]))} 里。");
             else if (definition.Scope == FactScope.Firm)
                 ReadValues(entry.Value, definition, 0, statement, errors, fact => sheet.Add(fact));
             else
@@ -120,7 +121,7 @@ internal static class FactReading
                 else if (FactVocabulary.Find(scope, entry.Key.Value) is { } definition)
                     ReadValues(entry.Value, definition, 0, statement, errors, facts.Add);
                 else
-                    errors.Add(entry.Key, $"此处没有“{ScalarType<string>.Shorten(entry.Key.Value)}”，可用的：{string.Join("、", FactVocabulary.Of(scope).Select(known => $"{known.FieldName}（{known.Label}）"))}。");
+                    errors.Add(entry.Key, $"此处没有“{ScalarType<string>.Shorten(entry.Key.Value)}”{FactName.Near(entry.Key.Value, scope)}，可用的：{string.Join("、", FactVocabulary.Of(scope).Select(known => $"{known.FieldName}（{known.Label}）"))}。");
             }
 
             if (facts.Count == 0)

@@ -21,8 +21,8 @@ public static partial class FactVocabulary
     /// <summary>信用核查: 信用核查结果；没有核查就不写.</summary>
     public static readonly FactDefinition Credit = VocabularyBuilder.Define(
         FactScope.Firm, "firm.credit", "信用核查", FactType.Choice, "信用主管部门", "信用核查结果；没有核查就不写", "",
-        VocabularyBuilder.Choice("clear", "无失信", "正常"),
-        VocabularyBuilder.Choice("hit", "有失信", "失信"),
+        VocabularyBuilder.Choice("clear", "无失信", "正常", "无失信记录"),
+        VocabularyBuilder.Choice("hit", "有失信", "失信", "失信被执行人", "有失信记录"),
         VocabularyBuilder.Choice("unknown", "未核清"));
 
     /// <summary>战略性新兴产业认定: 是否经认定为战略性新兴产业企业；状态有变化的分段写明起止日期.</summary>
@@ -156,10 +156,10 @@ public static partial class FactVocabulary
     /// <summary>级别: 认定级别.</summary>
     public static readonly FactDefinition TitleLevel = VocabularyBuilder.Define(
         FactScope.Title, "title.level", "级别", FactType.Choice, "认定通知", "认定级别", "",
-        VocabularyBuilder.Choice("county", "县级"),
-        VocabularyBuilder.Choice("city", "市级"),
-        VocabularyBuilder.Choice("province", "省级"),
-        VocabularyBuilder.Choice("nation", "国家级"));
+        VocabularyBuilder.Choice("county", "县级", "县"),
+        VocabularyBuilder.Choice("city", "市级", "市"),
+        VocabularyBuilder.Choice("province", "省级", "省"),
+        VocabularyBuilder.Choice("nation", "国家级", "国家"));
 
     /// <summary>认定日期: 认定（或复核通过）通知的日期.</summary>
     public static readonly FactDefinition TitleDate = VocabularyBuilder.Define(
@@ -202,7 +202,7 @@ public static partial class FactVocabulary
     public static readonly FactDefinition ListingPath = VocabularyBuilder.Define(
         FactScope.Listing, "listing.path", "升规途径", FactType.Choice, "统计局", "升规途径", "",
         VocabularyBuilder.Choice("reached", "达标升规", "达标"),
-        VocabularyBuilder.Choice("new-production", "新投产", "新开工投产", "投产升规"),
+        VocabularyBuilder.Choice("new-production", "新投产", "新开工投产", "投产升规", "新建投产", "新投产升规"),
         VocabularyBuilder.Choice("merger", "重组升规", "重组"),
         VocabularyBuilder.Choice("sector-transfer", "转型升规", "转型"));
 

@@ -40,6 +40,16 @@ internal sealed class FactName(params FactType[] types) : YamlType<FactDefinitio
         ["description"] = "事实名，见 FACTS.md",
     });
 
+    /// <summary>The facts whose Chinese names share most letters with a word that is none: <c>，是否指 “年度营业收入”</c>; empty where none is near.</summary>
+    public static string Near(string word, params FactScope[] scopes)
+    {
+        var near = FactVocabulary.All.Where(definition => scopes.Contains(definition.Scope))
+            .Select(definition => (definition.Label, Shared: word.Distinct().Count(letter => definition.Label.Contains(letter))))
+            .Where(found => found.Shared > 1 && found.Shared * 2 >= word.Length && word.Length <= 40)
+            .OrderByDescending(found => found.Shared).ThenBy(found => found.Label.Length).Take(3).Select(found => $"“{found.Label}”").ToList();
+        return near.Count == 0 ? "" : $"，是否指{string.Join("、", near)}";
+    }
+
     private static string Nearest(string word)
     {
         var near = FactVocabulary.All
