@@ -104,8 +104,18 @@ public sealed class ReceiptTests
         var miss = Decision("ZZ-3-1-d#2").NearMisses().Single(miss => miss.Shortfall is not null);
         miss.Distance.ShouldBe("还差 0.01元");
         miss.Until.ShouldBe(new DateOnly(2025, 12, 31));
+        miss.Advice.ShouldStartWith("2023年已经结束，看以后年度。按2023年数据，需要：");
         Decision("WS-2-8-c#9-below").NearMisses().ShouldContain(near => near.Distance == "还差 1日");
         Decision("ZZ-3-3-d#8").NearMisses().ShouldContain(near => !near.IsPossible);
+    }
+
+    [Fact]
+    public void Year_below_the_lowest_tier_is_not_said_to_be_a_second_time()
+    {
+        var decision = Decision("ZZ-3-1-d#2");
+        decision.ToText().ShouldNotContain("NOT_FIRST_TIME");
+        decision.ToText().ShouldContain("BELOW_THRESHOLD");
+        decision.NearMisses().ShouldNotContain(near => near.Reason == Cultivation.Policies.Rules.ReasonCode.NotFirstTime);
     }
 
     private static PolicyCase Case(string id) => SeedCaseTests.Files.SelectMany(file => file.Cases).Single(example => example.Id == id);
