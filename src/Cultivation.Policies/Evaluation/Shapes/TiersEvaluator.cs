@@ -160,16 +160,28 @@ internal sealed class TiersEvaluator : ShapeEvaluator
         return false;
     }
 
+    // Only a later year that may itself be paid takes the place of the equality: else what is held for it would be lost.
     private bool IsCrossedLater(ClauseRun run, int year, ReadyTier tier)
     {
         foreach (var head in run.Facts.Sheet.YearFacts(_shape.Measure))
         {
             if (head.Year > year && Figure(run.Facts, head.Year) is { } figure && figure.Content.Number > tier.Limit
-                && !(YearEvents.EndOf(head.Year) > run.Policy.Pack.Validity.To))
+                && !(YearEvents.EndOf(head.Year) > run.Policy.Pack.Validity.To) && MayPay(run, head.Year))
                 return true;
         }
 
         return false;
+    }
+
+    private static bool MayPay(ClauseRun run, int year)
+    {
+        var draft = new ItemDraft();
+        draft.Reset();
+        (draft.Date, draft.Year) = (YearEvents.EndOf(year), year);
+        run.FirmGates(draft);
+        run.InForceGate(draft, annual: true);
+        run.Conditions(draft, run.Rule.When);
+        return draft.MayPay;
     }
 
     private void Pay(ClauseRun run, ItemDraft draft, decimal value, ReadOnlySpan<Crossing> crossings)

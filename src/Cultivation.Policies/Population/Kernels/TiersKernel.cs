@@ -170,15 +170,25 @@ internal sealed class TiersKernel : ClauseKernel
         return false;
     }
 
+    // Only a later year that may itself be paid takes the place of the equality: else what is held for it would be lost.
     private bool IsCrossedLater(int firm, int year, in ColumnTier tier)
     {
         for (var later = year + 1; later <= _measure.LastYear; later++)
         {
-            if (Figure(firm, later, out var figure) && figure > tier.Limit && new DateOnly(later, 12, 31).DayNumber <= _to)
+            if (Figure(firm, later, out var figure) && figure > tier.Limit && new DateOnly(later, 12, 31).DayNumber <= _to && MayPay(firm, later))
                 return true;
         }
 
         return false;
+    }
+
+    private bool MayPay(int firm, int year)
+    {
+        var item = PolicyColumns.YearEnd(year);
+        Policy.FirmGates(ref item, firm);
+        Policy.InForce(ref item, annual: true);
+        PolicyColumns.Conditions(ref item, _when, firm);
+        return item.MayPay;
     }
 
     private void Pay(ref ItemState item, int firm, DecisionSums sums)
