@@ -9,6 +9,16 @@ namespace Aspire.Hosting.RabbitMQ;
 /// <summary>The files of a RabbitMQ node and how it is started, with a port mapper (epmd) of its own that ends with it.</summary>
 internal sealed class RabbitMQNode(RabbitMQServerResource broker)
 {
+    /// <summary>
+    /// A quorum queue whose first entries were not on disk when the broker was killed comes back as a follower that never stands for election:
+    /// nothing can be sent to it or read from it. On the one node there is, every ten seconds each queue without a leader is told to elect.
+    /// No white space: the start script splits at it.
+    /// </summary>
+    private const string LeaderGuard =
+        "spawn(fun()->F=fun(G,W)->timer:sleep(W),catch(lists:foreach(fun(Q)->(case(amqqueue:is_quorum(Q))of(true)->"
+        + "case(ra:members(amqqueue:get_pid(Q),1000))of({timeout,_})->ra:trigger_election(amqqueue:get_pid(Q));(_)->(ok)end;"
+        + "(_)->(ok)end)end,rabbit_amqqueue:list())),G(G,10000)end,F(F,3000)end).";
+
     public const string DistributionEndpointName = "distribution";
     public const string PortMapperEndpointName = "epmd";
 
@@ -84,7 +94,7 @@ internal sealed class RabbitMQNode(RabbitMQServerResource broker)
         // Log to standard output, and replace the starting shell by the node, so that signals reach it.
         ["RABBITMQ_LOGS"] = "-",
         ["RABBITMQ_ALLOW_INPUT"] = "true",
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-noinput -start_epmd false -kernel inet_dist_use_interface {127,0,0,1}",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = $"-noinput -start_epmd false -kernel inet_dist_use_interface {{127,0,0,1}} -eval {LeaderGuard}",
     };
 
     private static string PortOf(LaunchContext context, string endpoint) => context.PortOf(endpoint).ToString(CultureInfo.InvariantCulture);
