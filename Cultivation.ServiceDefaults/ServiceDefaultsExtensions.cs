@@ -1,11 +1,13 @@
 using Cultivation.Contracts.Identity.V1;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
+using Cultivation.ServiceDefaults;
 using Cultivation.ServiceDefaults.Audit;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Authorization;
 using Cultivation.ServiceDefaults.Calls;
 using Cultivation.ServiceDefaults.Clients;
+using Cultivation.ServiceDefaults.Deliveries;
 using Cultivation.ServiceDefaults.Discovery;
 using Cultivation.ServiceDefaults.Health;
 using Cultivation.ServiceDefaults.Lifetime;
@@ -37,6 +39,8 @@ public static class ServiceDefaultsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CallLimits>();
         services.TryAddSingleton<ServiceAddresses>();
+        services.AddSingleton<BusinessCalendar>();
+        services.AddSingleton<FileUploads>();
         AddLifetime(services);
         AddIdentity(services);
         AddServer(services);
@@ -49,6 +53,8 @@ public static class ServiceDefaultsExtensions
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // A date that cannot be read ends the start, not the first call that needs it.
+        app.Services.GetRequiredService<BusinessCalendar>();
         app.Services.GetRequiredService<MappedEndpoints>().Set(app);
         app.UseMiddleware<CallMiddleware>();
         app.MapHealth();

@@ -13,9 +13,6 @@ namespace Cultivation.ServiceDefaults.ServiceInfo;
 /// <summary>Answers what every service answers: who it is, and whom it takes the caller for.</summary>
 internal sealed class ServiceInfoEndpoint : ServiceInfoService.ServiceInfoServiceBase
 {
-    // China has had one time zone without daylight saving since 1991 (Asia/Shanghai).
-    private static readonly TimeSpan BusinessOffset = TimeSpan.FromHours(8);
-
     private static readonly string Version =
         Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
@@ -23,26 +20,26 @@ internal sealed class ServiceInfoEndpoint : ServiceInfoService.ServiceInfoServic
 
     private readonly TelemetrySettings _settings;
     private readonly TimeProvider _time;
+    private readonly BusinessCalendar _calendar;
     private readonly Database? _database;
 
-    public ServiceInfoEndpoint(TelemetrySettings settings, TimeProvider time, IServiceProvider services)
+    public ServiceInfoEndpoint(TelemetrySettings settings, TimeProvider time, BusinessCalendar calendar, IServiceProvider services)
     {
         _settings = settings;
         _time = time;
+        _calendar = calendar;
         _database = services.GetService<Database>();
     }
 
     public override async Task<GetServiceInfoResponse> GetServiceInfo(GetServiceInfoRequest request, ServerCallContext context)
     {
         var caller = context.Caller();
-        var now = _time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.ToOffset(BusinessOffset).DateTime);
         var answer = new GetServiceInfoResponse
         {
             Service = _settings.ServiceName,
             Version = Version,
-            Now = now.ToTimestamp(),
-            BusinessDate = today.ToMessage(),
+            Now = _time.GetUtcNow().ToTimestamp(),
+            BusinessDate = _calendar.BusinessDate(caller.Jurisdiction).ToMessage(),
             Caller = new CallerInfo { Subject = caller.Subject, Jurisdiction = caller.Jurisdiction.Value, Department = caller.Department },
         };
         answer.Caller.Roles.AddRange(caller.Roles.Order(StringComparer.Ordinal));

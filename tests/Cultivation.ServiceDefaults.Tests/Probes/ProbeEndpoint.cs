@@ -1,4 +1,6 @@
+using Cultivation.Contracts.Common.V1;
 using Cultivation.ServiceDefaults.Authentication;
+using Cultivation.ServiceDefaults.Deliveries;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +38,14 @@ public sealed class ProbeEndpoint(ProbeState state, IServiceProvider services) :
         await foreach (var _ in requestStream.ReadAllAsync(context.CancellationToken))
             count++;
         return new ProbeReply { Text = $"{count}" };
+    }
+
+    public override async Task<ProbeReply> Deliver(IAsyncStreamReader<DeliverFileRequest> requestStream, ServerCallContext context)
+    {
+        await state.EnterAsync(context);
+        using var upload = await services.GetRequiredService<FileUploads>().ReceiveAsync(requestStream, context.CancellationToken);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(upload.Content.Span));
+        return new ProbeReply { Text = $"{upload.RequestId:D} {upload.Header.FileName} {upload.Content.Length} {digest}" };
     }
 
     public override async Task Talk(IAsyncStreamReader<ProbeRequest> requestStream, IServerStreamWriter<ProbeReply> responseStream, ServerCallContext context)
