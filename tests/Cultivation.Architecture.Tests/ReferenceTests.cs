@@ -10,14 +10,15 @@ public sealed class ReferenceTests
     {
         ["Cultivation.Primitives"] = [],
         ["Cultivation.Policies"] = ["Cultivation.Primitives"],
+        ["Cultivation.Tables"] = ["Cultivation.Primitives", "Cultivation.Policies"],
         ["Cultivation.Contracts"] = ["Cultivation.Primitives"],
         ["Cultivation.Persistence"] = ["Cultivation.Primitives"],
         ["Cultivation.Messaging"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Persistence"],
         ["Cultivation.ServiceDefaults"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Persistence", "Cultivation.Messaging"],
         ["Cultivation.Identity"] = Shared,
-        ["Cultivation.Registry"] = Shared,
-        ["Cultivation.Projects"] = Shared,
-        ["Cultivation.Incentives"] = [.. Shared, "Cultivation.Policies"],
+        ["Cultivation.Registry"] = [.. Shared, "Cultivation.Tables", "Cultivation.Policies", "Cultivation.Facts"],
+        ["Cultivation.Projects"] = [.. Shared, "Cultivation.Tables", "Cultivation.Policies", "Cultivation.Facts"],
+        ["Cultivation.Incentives"] = [.. Shared, "Cultivation.Tables", "Cultivation.Policies", "Cultivation.Facts"],
         ["Cultivation.Reporting"] = [.. Shared, "Cultivation.Policies"],
         ["Cultivation.Client"] = ["Cultivation.Primitives", "Cultivation.Contracts"],
         ["Cultivation.Cli"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies", "Cultivation.Client"],
@@ -85,6 +86,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("Cultivation.Primitives")]
     [InlineData("Cultivation.Policies")]
+    [InlineData("Cultivation.Tables")]
     public void Pure_project_knows_no_network_and_no_database(string project) =>
         Repository.CompiledReferences(project)
             .Where(name => name is "Npgsql" or "Dapper" || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.StartsWith("System.Net", StringComparison.Ordinal) || name.StartsWith("Grpc", StringComparison.Ordinal))
