@@ -11,11 +11,13 @@ using Cultivation.ServiceDefaults.Deliveries;
 using Cultivation.ServiceDefaults.Discovery;
 using Cultivation.ServiceDefaults.Health;
 using Cultivation.ServiceDefaults.Lifetime;
+using Cultivation.ServiceDefaults.Platform;
 using Cultivation.ServiceDefaults.ServiceInfo;
 using Cultivation.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -127,5 +129,8 @@ public static class ServiceDefaultsExtensions
         services.AddHttpContextAccessor();
         services.AddSingleton<ServiceChannels>();
         services.AddSingleton<CallContextInterceptor>();
+        services.AddSingleton<ServiceCredentialFile>();
+        services.AddSingleton<PlatformTokens>();
+        services.AddSingleton(provider => new PlatformCaller(provider.GetRequiredService<PlatformTokens>(), provider.GetRequiredService<IHttpContextAccessor>()));
     }
 }

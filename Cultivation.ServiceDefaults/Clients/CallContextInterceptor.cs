@@ -1,4 +1,5 @@
 using Cultivation.ServiceDefaults.Calls;
+using Cultivation.ServiceDefaults.Platform;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -7,17 +8,19 @@ using Microsoft.AspNetCore.Http;
 namespace Cultivation.ServiceDefaults.Clients;
 
 /// <summary>
-/// A call made while serving another goes out on behalf of the same caller, ends with the same deadline, is cancelled
+/// A call made while serving another goes out on behalf of the same caller (unless <see cref="PlatformCaller"/> says otherwise), ends with the same deadline, is cancelled
 /// with it, and says whether it is a repetition. The trace context travels with the HTTP request itself.
 /// </summary>
 internal sealed class CallContextInterceptor : Interceptor
 {
     private readonly IHttpContextAccessor _accessor;
+    private readonly PlatformCaller _platform;
     private readonly CallLimits _limits;
 
-    public CallContextInterceptor(IHttpContextAccessor accessor, CallLimits limits)
+    public CallContextInterceptor(IHttpContextAccessor accessor, PlatformCaller platform, CallLimits limits)
     {
         _accessor = accessor;
+        _platform = platform;
         _limits = limits;
     }
 
@@ -54,7 +57,7 @@ internal sealed class CallContextInterceptor : Interceptor
             ?? TimeProvider.System.GetUtcNow().UtcDateTime + (streams ? _limits.StreamDeadline : _limits.OutgoingDeadline);
         if (_accessor.HttpContext is { } http)
         {
-            if (headers.Get("authorization") is null && http.Request.Headers.Authorization is [{ } token])
+            if (_platform.Current is null && headers.Get("authorization") is null && http.Request.Headers.Authorization is [{ } token])
                 headers.Add("authorization", token);
             if (http.Request.Headers.ContainsKey(RetryPolicy.RepeatedHeader))
                 headers.Add(RetryPolicy.RepeatedHeader, "1");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cultivation.ServiceDefaults.Clients;
+using Cultivation.ServiceDefaults.Platform;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,8 @@ namespace Microsoft.Extensions.Hosting;
 public static class GrpcClientExtensions
 {
     /// <summary>
-    /// Adds a generated client of another service, found by its resource name. Its calls carry the caller's token, trace
-    /// and deadline, and are repeated where that is safe; all clients of one service share a connection and a breaker.
+    /// Adds a generated client of another service, found by its resource name. Its calls carry the caller's token (or this
+    /// service's own, see <see cref="PlatformCaller"/>), trace and deadline, and are repeated where that is safe; all clients of one service share a connection and a breaker.
     /// </summary>
     /// <typeparam name="TClient">A generated client, for example <c>PoolsService.PoolsServiceClient</c>.</typeparam>
     /// <param name="builder">The service's builder, after <c>AddServiceDefaults</c>.</param>
@@ -28,7 +29,7 @@ public static class GrpcClientExtensions
         {
             var channel = provider.GetRequiredService<ServiceChannels>().Get(service);
             var invoker = channel.CreateInvoker()
-                .Intercept(new ResilienceInterceptor(channel, new Repeatability(descriptor)))
+                .Intercept(new ResilienceInterceptor(channel, new Repeatability(descriptor), provider.GetRequiredService<PlatformCaller>()))
                 .Intercept(provider.GetRequiredService<CallContextInterceptor>());
             return (TClient)Activator.CreateInstance(typeof(TClient), invoker)!;
         });

@@ -1,3 +1,4 @@
+using Cultivation.ServiceDefaults.Platform;
 using Cultivation.ServiceDefaults.Telemetry;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -13,6 +14,7 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
 {
     private readonly ServiceChannel _channel;
     private readonly OutgoingCall _call;
+    private readonly PlatformGrant? _grant;
     private readonly TRequest _request;
     private readonly ClientInterceptorContext<TRequest, TResponse> _context;
     private readonly Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> _continuation;
@@ -21,16 +23,19 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
     private volatile AsyncUnaryCall<TResponse>? _attempt;
     private volatile RpcException? _failure;
     private int _attempts;
+    private string? _token;
 
     public ResilientUnaryCall(
         ServiceChannel channel,
         OutgoingCall call,
+        PlatformGrant? grant,
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
         Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         _channel = channel;
         _call = call;
+        _grant = grant;
         _request = request;
         _context = context;
         _continuation = continuation;
@@ -55,7 +60,7 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         context.Properties.Set(RetryPolicy.Call, _call);
         try
         {
-            var response = await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
+            var response = await ExecuteAsync(context, stop.Token);
             _channel.Budget.Earn();
             return response;
         }
@@ -79,27 +84,54 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         }
     }
 
+    // The token is obtained outside the pipeline: that Identity is silent says nothing of the service to be called.
+    private async ValueTask<TResponse> ExecuteAsync(ResilienceContext context, CancellationToken stop)
+    {
+        if (_grant is null)
+            return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
+
+        _token = await _grant.GetTokenAsync(_call.Deadline, stop);
+        try
+        {
+            return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated)
+        {
+            // Nothing was done. Expired on the way, or the account's roles changed: a new token may pass.
+            _grant.Discard(_token);
+            _token = await _grant.GetTokenAsync(_call.Deadline, stop);
+            return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
+        }
+    }
+
     private async ValueTask<TResponse> AttemptAsync()
     {
-        var context = _context;
-        if (_attempts++ > 0)
-        {
+        var repeated = _attempts++ > 0;
+        if (repeated)
             PlatformMeter.CallRepeated(_channel.Service);
-            var headers = new Metadata();
-            foreach (var entry in context.Options.Headers ?? [])
-                headers.Add(entry);
-            headers.Add(RetryPolicy.RepeatedHeader, "1");
-            context = new ClientInterceptorContext<TRequest, TResponse>(context.Method, context.Host, context.Options.WithHeaders(headers));
-        }
 
         _attempt?.Dispose();
-        var attempt = _continuation(_request, context);
+        var attempt = _continuation(_request, WithHeaders(repeated));
         _attempt = attempt;
         if (_disposed.IsCancellationRequested)
             attempt.Dispose();
         var response = await attempt.ResponseAsync;
         _headers.TrySetResult(await attempt.ResponseHeadersAsync);
         return response;
+    }
+
+    private ClientInterceptorContext<TRequest, TResponse> WithHeaders(bool repeated)
+    {
+        if (!repeated && _token is null)
+            return _context;
+        var headers = new Metadata();
+        foreach (var entry in _context.Options.Headers ?? [])
+            headers.Add(entry);
+        if (repeated)
+            headers.Add(RetryPolicy.RepeatedHeader, "1");
+        if (_token is not null)
+            headers.Add(PlatformGrant.Header, $"Bearer {_token}");
+        return new ClientInterceptorContext<TRequest, TResponse>(_context.Method, _context.Host, _context.Options.WithHeaders(headers));
     }
 
     private RpcException Fail(RpcException failure)

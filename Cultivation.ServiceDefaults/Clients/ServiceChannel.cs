@@ -28,6 +28,8 @@ internal sealed class ServiceChannel : IDisposable
                 EnableMultipleHttp2Connections = true,
             },
             DisposeHttpClient = true,
+            // Between services of one machine without TLS, as the caller's token is passed on too.
+            UnsafeUseInsecureChannelCallCredentials = true,
             MaxReceiveMessageSize = limits.ReceiveBytes,
             MaxSendMessageSize = limits.SendBytes,
         });

@@ -62,11 +62,13 @@ public sealed class SecretsDirectory
     /// <summary>
     /// Replaces a file as a whole: a reader sees the old text or the new one, and so does the next start after a crash.
     /// </summary>
-    /// <param name="fileName">A name within the folder.</param>
+    /// <param name="fileName">A name within the folder, or within a folder of it, which is made where it is missing.</param>
     /// <param name="text">The new text.</param>
     public void Write(string fileName, string text)
     {
         var path = PathOf(fileName);
+        if (!OperatingSystem.IsWindows())
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!, OwnerOnlyFolder);
         var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {

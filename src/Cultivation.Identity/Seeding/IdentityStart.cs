@@ -6,13 +6,14 @@ using Cultivation.ServiceDefaults.Authentication;
 namespace Cultivation.Identity.Seeding;
 
 /// <summary>
-/// Before the first request and after the migrations: makes the signing key where there is none, loads the seed file, and
-/// recalls whose living tokens no longer hold. None of it needs RabbitMQ.
+/// Before the first request and after the migrations: makes the signing key where there is none, loads the seed file,
+/// gives the platform's services their secrets, and recalls whose living tokens no longer hold. None of it needs RabbitMQ.
 /// </summary>
 public sealed class IdentityStart(
     IConfiguration configuration,
     SigningKeyStore keys,
     SeedLoader loader,
+    ServiceCredentials services,
     Jurisdictions jurisdictions,
     Database database,
     PrincipalRevocations revocations,
@@ -27,6 +28,7 @@ public sealed class IdentityStart(
         var seed = SeedFile.Read(file);
         foreach (var jurisdiction in seed)
             await loader.LoadAsync(jurisdiction, cancellationToken);
+        await services.ProvideAsync(seed, cancellationToken);
         jurisdictions.Replace(seed.Select(jurisdiction => jurisdiction.Code));
 
         var since = time.GetUtcNow() - SigningKeyStore.PublishedAfterRetirement;

@@ -8,6 +8,7 @@ public static class SeedingRegistration
     public static void AddSeeding(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SeedLoader>();
+        builder.Services.AddSingleton<ServiceCredentials>();
         builder.Services.AddHostedService<IdentityStart>();
     }
 }
