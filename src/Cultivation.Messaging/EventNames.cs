@@ -7,7 +7,8 @@ namespace Cultivation.Messaging;
 /// <list type="bullet">
 /// <item>exchange of an event, fanout: its namespace after <c>Cultivation.Contracts.</c> in lower case, then its name in kebab case: <c>identity.v1.principal-changed</c>;</item>
 /// <item>queue of a consumer: service, then the handler's name in kebab case: <c>registry.refuse-tokens-when-principal-changed</c>; an exchange of the same name feeds it;</item>
-/// <item>its error queue: <c>.error</c> behind; its delay queues: <c>.retry-5s</c> behind.</item>
+/// <item>its error queue: <c>.error</c> behind; its delay queues: <c>.retry-5s</c> behind;</item>
+/// <item>queue with the mark that a relay has sent to this life of the broker: service, then <c>broker-life</c>: <c>registry.broker-life</c>.</item>
 /// </list>
 /// </summary>
 internal static class EventNames
@@ -38,6 +39,8 @@ internal static class EventNames
     public static string ErrorQueue(string queue) => queue + ".error";
 
     public static string RetryQueue(string queue, int delaySeconds) => FormattableString.Invariant($"{queue}.retry-{delaySeconds}s");
+
+    public static string BrokerLifeQueue(string service) => service + ".broker-life";
 
     public static string Kebab(string name)
     {

@@ -39,6 +39,15 @@ public sealed class MessagingOptions
     /// <summary>Milliseconds that a relay waits at most between attempts while the broker refuses; it begins with a hundredth of it.</summary>
     public int RelayMaximumBackOffMilliseconds { get; set; } = 15_000;
 
+    /// <summary>
+    /// Minutes, back from the last event that was sent, of which events are sent again to a broker that was started anew; 0 for none.
+    /// An event is put off through all of <see cref="RetryDelaysSeconds"/> in less, and may be lost from their queues too.
+    /// </summary>
+    public int ResendAfterBrokerLossMinutes { get; set; } = 10;
+
+    /// <summary>Events that are then sent again at most, the youngest.</summary>
+    public int ResendAfterBrokerLossEvents { get; set; } = 100_000;
+
     /// <summary>Events that one consumer of one replica works on at a time.</summary>
     public int ConsumerConcurrency { get; set; } = 8;
 

@@ -41,6 +41,7 @@ public static class MessagingRegistration
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxResend>();
+        services.AddSingleton<BrokerLossResend>();
         services.AddSingleton<MessagingCleanup>();
         services.AddSingleton(provider => new ErrorReplay(
             provider.GetRequiredService<BrokerConnection>(), provider.GetRequiredService<ConfirmedPublisher>(), provider.GetRequiredService<ILogger<ErrorReplay>>()));

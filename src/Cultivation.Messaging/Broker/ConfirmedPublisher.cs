@@ -51,7 +51,11 @@ internal sealed class ConfirmedPublisher(BrokerConnection connection, MessagingO
 
     /// <summary>Publishes to a queue; it is an error when there is no such queue.</summary>
     public async Task PublishToQueueAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        await PublishAsync(await ReadyAsync(cancellationToken), "", queue, mandatory: true, properties, body, cancellationToken);
+        await PublishToQueueAsync(await ReadyAsync(cancellationToken), queue, properties, body, cancellationToken);
+
+    /// <summary>Publishes to a queue, on the channel that the caller was given; it is an error when there is no such queue.</summary>
+    public Task PublishToQueueAsync(IChannel channel, string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        PublishAsync(channel, "", queue, mandatory: true, properties, body, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,7 @@ namespace Cultivation.Messaging;
 /// follows its confirmation, so not even a refused event is overtaken; aggregates go side by side.
 /// </summary>
 internal sealed class OutboxRelay(
-    Database database, ConfirmedPublisher publisher, OutboxSignal signal, MessagingOptions options, MessagingCheckpoints checkpoints,
+    Database database, ConfirmedPublisher publisher, BrokerLossResend resend, OutboxSignal signal, MessagingOptions options, MessagingCheckpoints checkpoints,
     MessagingTelemetry telemetry, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
 {
     private int _turn;
@@ -52,6 +52,7 @@ internal sealed class OutboxRelay(
     {
         // First the broker: while it is away, no lane is held and nothing is read.
         var channel = await publisher.ReadyAsync(cancellationToken);
+        await resend.EnsureAsync(channel, cancellationToken);
         await using var claim = await OutboxClaim.TakeAsync(await database.OpenSystemConnectionAsync(cancellationToken), _turn++, options, cancellationToken);
         if (!claim.Any)
             return (false, 0);

@@ -12,6 +12,7 @@ internal sealed class MessagingTelemetry : IDisposable
 
     private readonly Meter _meter = new(Name);
     private readonly Counter<long> _relayed;
+    private readonly Counter<long> _resent;
     private readonly Counter<long> _relayFailures;
     private readonly Counter<long> _handled;
     private readonly Counter<long> _duplicates;
@@ -27,6 +28,7 @@ internal sealed class MessagingTelemetry : IDisposable
         _meter.CreateObservableGauge("cultivation.outbox.depth", () => Interlocked.Read(ref _depth), "{event}", "Events not yet sent, counted up to a limit");
         _meter.CreateObservableGauge("cultivation.outbox.oldest_age", () => Interlocked.Read(ref _oldestMilliseconds), "ms", "Age of the oldest event not yet sent");
         _relayed = _meter.CreateCounter<long>("cultivation.outbox.relayed", "{event}", "Events confirmed by the broker and marked as sent");
+        _resent = _meter.CreateCounter<long>("cultivation.outbox.resent", "{event}", "Events sent before that are sent again because the broker was started anew");
         _relayFailures = _meter.CreateCounter<long>("cultivation.outbox.relay_failures", "{turn}", "Turns of a relay that did not send everything");
         _handled = _meter.CreateCounter<long>("cultivation.inbox.handled", "{event}", "Events whose effect was committed");
         _duplicates = _meter.CreateCounter<long>("cultivation.inbox.duplicates", "{event}", "Events that had their effect already");
@@ -48,6 +50,8 @@ internal sealed class MessagingTelemetry : IDisposable
     }
 
     public void Relayed(int count) => _relayed.Add(count);
+
+    public void Resent(long count) => _resent.Add(count);
 
     public void RelayFailed() => _relayFailures.Add(1);
 
