@@ -1,3 +1,6 @@
+using Cultivation.Incentives.Approval;
+using Cultivation.Incentives.Evaluation;
+using Cultivation.Incentives.Packs;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
 
@@ -5,10 +8,15 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
 builder.AddDatabase("incentives-db", migrations: typeof(Program).Assembly);
-builder.AddMessaging();
+builder.AddMessaging(messaging => messaging.ConsumeEvaluationTriggers());
+
+builder.AddPacks();
+builder.AddEvaluation();
+builder.AddApproval();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
+app.MapAwards();
 
 app.Run();

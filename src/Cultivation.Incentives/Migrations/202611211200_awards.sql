@@ -24,13 +24,15 @@ CREATE POLICY system_finds_work ON evaluation_requests FOR SELECT TO {{system_ro
 -- Written and emptied all day: vacuum by count, not by share.
 ALTER TABLE evaluation_requests SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
--- When the newest event of a jurisdiction arrived, and whether Projects has told of any project, so that a firm of which
--- it says nothing has none.
+-- When the newest event of a jurisdiction arrived; whether Projects has told of any project, so that a firm of which it
+-- says nothing has none; and for which business date and which rules everybody was asked for.
 CREATE TABLE evaluation_sources
 (
     jurisdiction_code char(6)     NOT NULL,
     last_event_at     timestamptz NULL,
     projects_known    boolean     NOT NULL DEFAULT false,
+    business_date     date        NULL,
+    rules_digest      text        NULL,
     PRIMARY KEY (jurisdiction_code)
 );
 CALL protect_tenant_table('evaluation_sources');
@@ -89,7 +91,7 @@ CREATE TABLE current_decisions
     subject           text    NOT NULL,
     decision_id       uuid    NOT NULL,
     digest            bytea   NOT NULL,
-    -- Keys of the events that would be paid, for finding the entitlements.
+    -- Keys of the events that are worth money under the clause, for finding the entitlements.
     event_keys        text[]  NOT NULL,
     PRIMARY KEY (jurisdiction_code, subject, clause),
     FOREIGN KEY (jurisdiction_code, decision_id) REFERENCES decisions

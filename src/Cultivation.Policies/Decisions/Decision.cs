@@ -111,6 +111,12 @@ public sealed class Decision
     /// <summary>For each event that fails or waits: what would have to be true, how far it is, and until when it can still happen.</summary>
     public IReadOnlyList<NearMiss> NearMisses() => NearMiss.Of(this);
 
+    /// <summary>
+    /// Names of the events of <see cref="Items"/>, in their order: the same event has the same name in every decision on the
+    /// same subject, whatever else becomes known (<c>year/2023</c>, <c>title/专精特新/市级/2022-09-15</c>). None is given twice.
+    /// </summary>
+    public IReadOnlyList<string> EventKeys() => EventKey.Of(this);
+
     private static (DecisionKind Kind, ReasonCode Reason) Summarise(DecisionItem[] items)
     {
         DecisionItem? best = null;

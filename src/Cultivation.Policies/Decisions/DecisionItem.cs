@@ -10,7 +10,7 @@ public sealed class DecisionItem
 {
     internal DecisionItem(
         string? label, int year, FactRecord? record, DateOnly? eventDate, DecisionKind kind, ReasonCode reason, Money payable, Money entitled, Money paid,
-        HeldPart[] held, Money? ceiling, GateResult[] gates, AmountLine[] lines, Hold[] questions, string? mark)
+        HeldPart[] held, Money? ceiling, GateResult[] gates, AmountLine[] lines, Hold[] questions, string? mark, string? ledgerItem)
     {
         Record = record;
         _label = label;
@@ -27,6 +27,7 @@ public sealed class DecisionItem
         Lines = lines;
         Questions = questions;
         Mark = mark;
+        LedgerItem = ledgerItem;
     }
 
     private readonly string? _label;
@@ -79,4 +80,7 @@ public sealed class DecisionItem
 
     /// <summary>What was marked: a recommendation, a pool, a task; null where nothing was.</summary>
     public string? Mark { get; }
+
+    /// <summary>Under which name a payment of this event is stated (<c>payment.item</c>): the tier, the level and title, the project; null where it needs none.</summary>
+    public string? LedgerItem { get; }
 }

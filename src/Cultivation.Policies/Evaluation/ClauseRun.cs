@@ -149,7 +149,7 @@ internal sealed class ClauseRun
             draft.Label, draft.Year, draft.Record, draft.Date, kind, reason, kind == DecisionKind.Award ? entitled - draft.Paid : Money.Zero, entitled, draft.Paid,
             pays ? held : [], kind == DecisionKind.Ceiling ? draft.Ceiling : null, [.. draft.Gates], draft.Lines.Count == 0 ? [] : [.. draft.Lines],
             draft.Questions.Count == 0 ? [] : [.. draft.Questions],
-            kind == DecisionKind.Zero && reason != ReasonCode.SuperiorFundOnly ? null : draft.Mark);
+            kind == DecisionKind.Zero && reason != ReasonCode.SuperiorFundOnly ? null : draft.Mark, draft.SecondLedgerKey ?? draft.LedgerKey);
     }
 
     private static DecisionKind Kind(ItemDraft draft, Money payable, HeldPart[] held, ref ReasonCode reason)
