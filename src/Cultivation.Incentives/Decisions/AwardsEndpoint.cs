@@ -5,6 +5,7 @@ using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Errors;
 using Cultivation.ServiceDefaults.Requests;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Grpc.Core;
 
 namespace Cultivation.Incentives.Decisions;
@@ -56,7 +57,7 @@ public sealed class AwardsEndpoint(Database database, ApprovalCommands commands,
     public override Task<GetEvaluationStateResponse> GetEvaluationState(GetEvaluationStateRequest request, ServerCallContext context) =>
         database.ReadAsync(context.Caller(), (unit, _) => AwardQueries.StateAsync(unit), context.CancellationToken);
 
-    private static List<Guid> Ids(IReadOnlyCollection<string> texts)
+    private static List<Guid> Ids(RepeatedField<string> texts)
     {
         if (texts.Count is 0 or > ApprovalCommands.LargestCommand)
             throw ServiceError.InvalidField("entitlement_ids", $"每次提交 1 至 {ApprovalCommands.LargestCommand} 项奖补，请分批提交。");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cultivation.Contracts.Common.V1;
 using Cultivation.Contracts.Projects.V1;
 using Cultivation.Contracts.Registry.V1;
@@ -27,7 +28,7 @@ public sealed class FactSource(
         using (platform.ActFor(jurisdiction))
         {
             var totals = await measures.GetProjectTotalsAsync(
-                new GetProjectTotalsRequest { Period = new() { Text = Cultivation.Primitives.Period.Year(businessDate.Year).ToString() } }, cancellationToken: cancellationToken);
+                new GetProjectTotalsRequest { Period = new() { Text = businessDate.Year.ToString("0000", CultureInfo.InvariantCulture) } }, cancellationToken: cancellationToken);
             return totals.Known;
         }
     }
