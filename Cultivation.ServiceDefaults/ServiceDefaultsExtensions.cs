@@ -9,6 +9,7 @@ using Cultivation.ServiceDefaults.Calls;
 using Cultivation.ServiceDefaults.Clients;
 using Cultivation.ServiceDefaults.Deliveries;
 using Cultivation.ServiceDefaults.Discovery;
+using Cultivation.ServiceDefaults.Events;
 using Cultivation.ServiceDefaults.Health;
 using Cultivation.ServiceDefaults.Lifetime;
 using Cultivation.ServiceDefaults.Platform;
@@ -63,6 +64,8 @@ public static class ServiceDefaultsExtensions
         app.MapGrpcService<ServiceInfoEndpoint>();
         if (app.Services.GetService<Database>() is not null)
             app.MapGrpcService<AuditEndpoint>();
+        if (app.Services.GetService<MessagingStatus>() is not null)
+            app.MapGrpcService<MessagingStatusEndpoint>();
         return app;
     }
 

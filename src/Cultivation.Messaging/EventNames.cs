@@ -22,6 +22,14 @@ internal static class EventNames
         return cut < 0 ? Kebab(name) : $"{name[..cut].ToLowerInvariant()}.{Kebab(name[(cut + 1)..])}";
     }
 
+    /// <summary>The name as people and programs outside read it: <c>registry.v1.IndicatorsRecorded</c>.</summary>
+    public static string Display(string messageType)
+    {
+        var name = messageType.StartsWith(ContractsPrefix, StringComparison.Ordinal) ? messageType[ContractsPrefix.Length..] : messageType;
+        var cut = name.LastIndexOf('.') + 1;
+        return name[..cut].ToLowerInvariant() + name[cut..];
+    }
+
     /// <summary>The name by which the bus matches a message to its consumer.</summary>
     public static string Urn(string messageType)
     {

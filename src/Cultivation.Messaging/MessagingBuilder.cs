@@ -30,6 +30,7 @@ public sealed class MessagingBuilder
         _services.TryAddSingleton<EventConsumer<TEvent, THandler>>();
         _consumers.Add(options => new ConsumerRegistration(
             $"{options.ServiceName}.{name ?? EventNames.Kebab(typeof(THandler).Name)}",
+            type,
             EventNames.Exchange(type),
             (endpoint, context) => endpoint.Consumer(context.GetRequiredService<EventConsumer<TEvent, THandler>>)));
         return this;

@@ -43,6 +43,7 @@ public static class MessagingRegistration
         services.AddSingleton<OutboxResend>();
         services.AddSingleton<BrokerLossResend>();
         services.AddSingleton<MessagingCleanup>();
+        services.AddSingleton(provider => new MessagingStatus(provider.GetRequiredService<IReadOnlyList<ConsumerRegistration>>()));
         services.AddSingleton(provider => new ErrorReplay(
             provider.GetRequiredService<BrokerConnection>(), provider.GetRequiredService<ConfirmedPublisher>(), provider.GetRequiredService<ILogger<ErrorReplay>>()));
         AddBus(services);

@@ -45,6 +45,21 @@ public sealed class InboxTests(Servers servers)
         Wire.Header(message, "cultivation-error-reason").ShouldBe("HANDLER_FAILED");
         Wire.Header(message, "cultivation-error-message").ShouldBe("InvalidOperationException: poisoned by the test");
         await wire.Channel.BasicNackAsync(message.DeliveryTag, multiple: false, requeue: true);
+        var counts = await service.CountsAsync();
+        (counts.FailedDeliveries, counts.OutboxWaiting).ShouldBe((2, 0));
+        counts.Published.ShouldBe([new("cultivation.messaging.tests.events.CounterMoved", "", 22)]);
+        counts.Consumed.ShouldBe([new("cultivation.messaging.tests.events.CounterMoved", service.Queue, 20)]);
+        (await service.CountsAsync(TestService.TenantB)).ShouldSatisfyAllConditions(
+            other => other.FailedDeliveries.ShouldBe(0),
+            other => other.Published.ShouldBeEmpty(),
+            other => other.Consumed.Single().Count.ShouldBe(0));
+
+        RecordCounter.Poisoned.TryRemove(poison, out _);
+        await service.Get<ErrorReplay>().ReplayAsync(service.Queue, cancellationToken: TestContext.Current.CancellationToken);
+        await database.DrainedAsync(22);
+        (await service.CountsAsync()).ShouldSatisfyAllConditions(
+            now => now.FailedDeliveries.ShouldBe(0),
+            now => now.Consumed.Single().Count.ShouldBe(22));
     }
 
     [Fact]

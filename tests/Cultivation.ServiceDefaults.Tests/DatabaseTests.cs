@@ -129,6 +129,32 @@ public sealed class DatabaseTests(Servers servers)
     }
 
     [Fact]
+    public async Task Messaging_status_counts_the_callers_jurisdiction_for_those_who_operate()
+    {
+        await using var host = await StartAsync(await CreateAsync(), messaging: true);
+        var client = new MessagingStatusService.MessagingStatusServiceClient(host.Channel());
+        await PublishAsync(host, "140525/somebody");
+        var status = new GetMessagingStatusResponse();
+
+        await Eventually.TrueAsync(() =>
+        {
+            status = client.GetMessagingStatus(new GetMessagingStatusRequest(), host.Bearer("operator"));
+            return status.Consumed.Single().Count == 1 && status.OutboxWaiting == 0;
+        }, seconds: 90);
+
+        status.FailedDeliveries.ShouldBe(0);
+        status.Published.Single().ShouldBe(new EventCount { Event = "identity.v1.PrincipalChanged", Count = 1 });
+        status.Consumed.Single().Event.ShouldBe("identity.v1.PrincipalChanged");
+        status.Consumed.Single().Consumer.ShouldEndWith(".revoke-tokens-when-principal-changed");
+        var elsewhere = new TokenSpecimen(host.Time, "auditor").With("sub", "620722/hanxue").With("jurisdiction", "620722").Sign(host.Keys);
+        var other = await client.GetMessagingStatusAsync(new GetMessagingStatusRequest(), ProbeHost.Bearer(elsewhere));
+        other.Published.ShouldBeEmpty();
+        other.Consumed.Single().Count.ShouldBe(0);
+        (await Should.ThrowAsync<RpcException>(async () => await client.GetMessagingStatusAsync(new GetMessagingStatusRequest(), host.Bearer("leader"))))
+            .StatusCode.ShouldBe(StatusCode.PermissionDenied);
+    }
+
+    [Fact]
     public async Task Health_names_database_migrations_and_bus_and_shows_no_secret()
     {
         await using var host = await StartAsync(await CreateAsync(), messaging: true);

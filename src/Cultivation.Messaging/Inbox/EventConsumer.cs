@@ -18,6 +18,7 @@ internal sealed class EventConsumer<TEvent, THandler>(
     where THandler : class, IEventHandler<TEvent>
 {
     private const string Remember = "INSERT INTO inbox (jurisdiction_code, consumer, event_id, handled_at) VALUES (current_jurisdiction(), @Consumer, @EventId, @Now) ON CONFLICT DO NOTHING";
+    private const string RememberFailure = "INSERT INTO failed_deliveries (jurisdiction_code, consumer, event_id, reason, failed_at) VALUES (current_jurisdiction(), @Consumer, @EventId, @Reason, @Now) ON CONFLICT DO NOTHING";
 
     public async Task Consume(ConsumeContext<TEvent> context)
     {
@@ -71,8 +72,32 @@ internal sealed class EventConsumer<TEvent, THandler>(
                     continue;
                 if (await failed.PutOffAsync(context.ReceiveContext, queue, context.CancellationToken))
                     return;
+                if (!await RememberFailureAsync(context.Message, caller, queue, context.CancellationToken))
+                {
+                    await failed.PutOffUncountedAsync(context.ReceiveContext, queue, context.CancellationToken);
+                    return;
+                }
+
                 throw new DeliveryRefusedException(ErrorReason.HandlerFailed, $"{error.GetType().Name}: {error.Message}");
             }
+        }
+    }
+
+    /// <returns>False when the database is away, so that nobody would learn of the failure.</returns>
+    private async Task<bool> RememberFailureAsync(TEvent message, Caller caller, string queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync(
+                caller,
+                (unit, _) => unit.ExecuteAsync(RememberFailure, new { Consumer = queue, message.EventId, Reason = ErrorReason.HandlerFailed, unit.Now }),
+                cancellationToken);
+            return true;
+        }
+        catch (Exception error) when (DatabaseAway.Is(error))
+        {
+            log.LogWarning(error, "The failure of event {EventId} could not be recorded; it is tried again later", message.EventId);
+            return false;
         }
     }
 

@@ -4,16 +4,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Cultivation.Messaging;
 
-/// <summary>Deletes sent events and old inbox rows, a batch a transaction. Never an event that was not sent.</summary>
+/// <summary>Deletes sent events, old inbox rows and what is remembered of old failures, a batch a transaction. Never an event that was not sent.</summary>
 internal sealed class MessagingCleanup(Database database, MessagingOptions options, TimeProvider time, ILogger<MessagingCleanup> log) : BackgroundService
 {
     private const string Outbox = "DELETE FROM outbox WHERE sent_at IS NOT NULL AND ctid = ANY (ARRAY(SELECT ctid FROM outbox WHERE sent_at < @Before ORDER BY sent_at LIMIT @Limit FOR UPDATE SKIP LOCKED))";
     private const string Inbox = "DELETE FROM inbox WHERE ctid = ANY (ARRAY(SELECT ctid FROM inbox WHERE handled_at < @Before ORDER BY handled_at LIMIT @Limit))";
+    private const string Failed = "DELETE FROM failed_deliveries WHERE ctid = ANY (ARRAY(SELECT ctid FROM failed_deliveries WHERE failed_at < @Before ORDER BY failed_at LIMIT @Limit))";
 
     /// <summary>Deletes everything that is due.</summary>
     public async Task<(int Outbox, int Inbox)> CleanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        await DeleteAsync(Failed, now.AddDays(-options.InboxRetentionDays), cancellationToken);
         return (await DeleteAsync(Outbox, now.AddDays(-options.OutboxRetentionDays), cancellationToken), await DeleteAsync(Inbox, now.AddDays(-options.InboxRetentionDays), cancellationToken));
     }
 

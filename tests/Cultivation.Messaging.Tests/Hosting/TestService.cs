@@ -60,6 +60,10 @@ internal sealed class TestService(IHost host) : IAsyncDisposable
         return service;
     }
 
+    /// <summary>What the service says of its events, in one jurisdiction.</summary>
+    public Task<MessagingCounts> CountsAsync(string tenant = TenantA) =>
+        Database.ReadAsync(CallerOf(tenant), (unit, _) => Get<MessagingStatus>().ReadAsync(unit));
+
     public Task HealthyAsync() => Eventually.HoldsAsync(async () => await StatusAsync() == HealthStatus.Healthy, "the service is healthy");
 
     public async Task<HealthStatus> StatusAsync() =>
