@@ -1,4 +1,5 @@
 using System.Reflection;
+using Cultivation.Contracts.Calls;
 using Cultivation.ServiceDefaults.Clients;
 using Cultivation.ServiceDefaults.Platform;
 using Grpc.Core;

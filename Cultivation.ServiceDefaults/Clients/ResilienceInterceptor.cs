@@ -1,3 +1,4 @@
+using Cultivation.Contracts.Calls;
 using Cultivation.ServiceDefaults.Errors;
 using Cultivation.ServiceDefaults.Platform;
 using Cultivation.ServiceDefaults.Telemetry;

@@ -140,7 +140,7 @@ public sealed class FileUploads : IDisposable
     private static ServiceError WrongLength(DeliveryHeader header, string received) =>
         ServiceError.InvalidField("header.length", string.Create(CultureInfo.InvariantCulture, $"“length”为{header.Length}字节，实际收到{received}，请重新送达。"));
 
-    private static ServiceError TooLarge() => new(StatusCode.InvalidArgument, "FILE_TOO_LARGE", "文件超过32MiB，请拆成几个文件送达。")
+    private static ServiceError TooLarge() => new(StatusCode.ResourceExhausted, "FILE_TOO_LARGE", "文件超过32MiB，请拆成几个文件送达。")
     {
         Fields = [new("header.length", "不得超过33554432字节（32MiB）。")],
     };
