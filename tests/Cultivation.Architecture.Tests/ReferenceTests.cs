@@ -21,7 +21,8 @@ public sealed class ReferenceTests
         ["Cultivation.Incentives"] = [.. Shared, "Cultivation.Tables", "Cultivation.Policies", "Cultivation.Facts"],
         ["Cultivation.Reporting"] = [.. Shared, "Cultivation.Policies"],
         ["Cultivation.Client"] = ["Cultivation.Primitives", "Cultivation.Contracts"],
-        ["Cultivation.Cli"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies", "Cultivation.Client"],
+        ["Cultivation.Samples"] = ["Cultivation.Primitives", "Cultivation.Policies"],
+        ["Cultivation.Cli"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies", "Cultivation.Samples", "Cultivation.Client"],
     };
 
     private static readonly string[] Services =

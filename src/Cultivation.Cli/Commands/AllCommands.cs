@@ -1,5 +1,6 @@
 using Cultivation.Cli.CommandLine;
 using Cultivation.Cli.Commands.Policy;
+using Cultivation.Cli.Commands.Sample;
 
 namespace Cultivation.Cli.Commands;
 
@@ -20,5 +21,7 @@ internal static class AllCommands
         PolicyDecide.Command,
         PolicyFacts.Command,
         PolicySchema.Command,
+        SampleGenerate.Command,
+        SampleCoverageListing.Command,
     ]);
 }
