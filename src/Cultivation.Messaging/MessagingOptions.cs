@@ -84,7 +84,7 @@ public sealed class MessagingOptions
     /// <summary>Seconds between two checks that all queues and bindings exist.</summary>
     public int TopologyCheckSeconds { get; set; } = 30;
 
-    /// <summary>Seconds for which the bus may receive nothing although the broker answers; then it is started again. Above its own longest pause between two attempts, which is half a minute.</summary>
+    /// <summary>Seconds for which the bus may receive nothing although the broker answers; then it is replaced, and its successor after twice the time. Above its own longest pause between two attempts, which is half a minute.</summary>
     public int BusRestartSeconds { get; set; } = 60;
 
     /// <summary>Seconds between two measurements of the outbox.</summary>

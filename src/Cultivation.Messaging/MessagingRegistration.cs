@@ -79,6 +79,7 @@ public static class MessagingRegistration
             bus.UsingRabbitMq(ConfigureBus);
         });
         services.RemoveMassTransitHostedService();
+        services.AddSingleton<ReceivingBus>();
         services.AddHealthChecks().AddCheck<BusHealthCheck>("bus");
         services.PostConfigure<HealthCheckServiceOptions>(checks =>
         {
@@ -87,7 +88,7 @@ public static class MessagingRegistration
         });
     }
 
-    private static void ConfigureBus(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
+    internal static void ConfigureBus(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
     {
         var options = context.GetRequiredService<MessagingOptions>();
         var failed = context.GetRequiredService<FailedDeliveries>();

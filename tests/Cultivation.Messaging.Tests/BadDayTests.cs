@@ -136,6 +136,20 @@ public sealed class BadDayTests(Servers servers)
     }
 
     [Fact]
+    public async Task Bus_whose_stop_was_cut_off_is_replaced()
+    {
+        var database = await TestDatabase.CreateAsync(servers);
+        await using var service = await TestService.StartAsync(servers, database, limits: options => options.BusRestartSeconds = 1);
+        // A bus that could not stop in its time says that it stopped, and never starts again.
+        await service.Get<IBusControl>().StopAsync(new CancellationToken(canceled: true));
+
+        await service.PublishAsync("a", 1, 3);
+
+        await database.DrainedAsync(3);
+        await service.HealthyAsync();
+    }
+
+    [Fact]
     public async Task Queue_deleted_is_declared_again_and_consumed()
     {
         var database = await TestDatabase.CreateAsync(servers);
