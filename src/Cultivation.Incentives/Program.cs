@@ -1,6 +1,7 @@
 using Cultivation.Incentives.Approval;
 using Cultivation.Incentives.Evaluation;
 using Cultivation.Incentives.Packs;
+using Cultivation.Incentives.Payments;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
 
@@ -13,10 +14,12 @@ builder.AddMessaging(messaging => messaging.ConsumeEvaluationTriggers());
 builder.AddPacks();
 builder.AddEvaluation();
 builder.AddApproval();
+builder.AddPayments();
 
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
 app.MapAwards();
+app.MapPayments();
 
 app.Run();
