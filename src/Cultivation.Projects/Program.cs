@@ -1,5 +1,11 @@
 using Cultivation.Messaging;
 using Cultivation.Persistence;
+using Cultivation.Projects.Deliveries;
+using Cultivation.Projects.Dossiers;
+using Cultivation.Projects.Measures;
+using Cultivation.Projects.ProjectFacts;
+using Cultivation.Projects.Schedule;
+using Cultivation.Projects.Warnings;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -7,8 +13,16 @@ builder.AddServiceDefaults();
 builder.AddDatabase("projects-db", migrations: typeof(Program).Assembly);
 builder.AddMessaging();
 
+builder.AddSchedule();
+builder.AddWarnings();
+builder.AddDeliveries();
+builder.AddDossiers();
+
 var app = builder.Build();
 
 app.MapDefaultEndpoints();
+app.MapDossiers();
+app.MapProjectFacts();
+app.MapMeasures();
 
 app.Run();

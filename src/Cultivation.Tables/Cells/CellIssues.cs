@@ -7,6 +7,7 @@ public sealed class CellIssues
     public const int Maximum = 1_000;
 
     private readonly List<CellIssue> _kept = [];
+    private int _lastRow;
 
     /// <summary>Issues noted, kept or not.</summary>
     public int Count { get; private set; }
@@ -14,11 +15,16 @@ public sealed class CellIssues
     /// <summary>The first <see cref="Maximum"/> issues, in the order in which they were noted.</summary>
     public IReadOnlyList<CellIssue> Kept => _kept;
 
+    /// <summary>Rows that have an issue, where issues are noted row by row.</summary>
+    public int RowsRefused { get; private set; }
+
     /// <summary>Notes an issue.</summary>
     public void Add(CellIssue issue)
     {
         ArgumentNullException.ThrowIfNull(issue);
         Count++;
+        RowsRefused += issue.Row == _lastRow ? 0 : 1;
+        _lastRow = issue.Row;
         if (_kept.Count < Maximum)
             _kept.Add(issue);
     }
