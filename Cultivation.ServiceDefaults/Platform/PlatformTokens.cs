@@ -17,12 +17,11 @@ namespace Cultivation.ServiceDefaults.Platform;
 internal sealed class PlatformTokens : IDisposable
 {
     private const int LargestAnswerBytes = 64 * 1024;
-    private const double UsefulShareOfLife = 0.8;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    // Five refusals in a row lock an account: what was refused is not presented again at once.
+    // An account has few attempts a minute, and each refusal is logged: what was refused is not presented again at once.
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<DivisionCode, Place> _places = new();
@@ -118,7 +117,7 @@ internal sealed class PlatformTokens : IDisposable
         var token = body.RootElement.GetProperty("access_token").GetString() ?? throw new JsonException("access_token is null");
         var life = TimeSpan.FromSeconds(body.RootElement.GetProperty("expires_in").GetInt64());
         var now = _time.GetUtcNow();
-        place.Keep(token, now + life * UsefulShareOfLife, now + life);
+        place.Keep(token, now + life - life / 5, now + life);
         return token;
     }
 

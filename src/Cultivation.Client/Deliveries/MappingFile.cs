@@ -21,7 +21,7 @@ public static partial class MappingFile
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
-        var start = Array.FindIndex(lines, line => line.TrimEnd() == "deliveries:");
+        var start = Array.FindIndex(lines, line => Head().IsMatch(line));
         if (start < 0)
             throw new FormatException($"{name}：缺少 deliveries:，其下每个文件一项。");
         var entries = new List<List<string>>();
@@ -59,6 +59,9 @@ public static partial class MappingFile
         string Value(string key) => Keys().Matches(text).FirstOrDefault(match => match.Groups["key"].Value == key)?.Groups["value"].Value
             ?? throw new FormatException($"{name}：有一项缺少“{key}”：\n{text}");
     }
+
+    [GeneratedRegex("^deliveries:[ ]*(?:#.*)?$")]
+    private static partial Regex Head();
 
     [GeneratedRegex("""^(?<key>file|by|to|kind):[ ]*["']?(?<value>[^"'#\n]*[^"'#\s])["']?[ ]*(?:#.*)?$""", RegexOptions.Multiline)]
     private static partial Regex Keys();

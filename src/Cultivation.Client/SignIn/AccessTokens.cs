@@ -10,7 +10,6 @@ namespace Cultivation.Client.SignIn;
 internal sealed class AccessTokens : IDisposable
 {
     private const int LargestAnswerBytes = 64 * 1024;
-    private const double UsefulShareOfLife = 0.8;
 
     private readonly CultivationClientOptions _options;
     private readonly TimeProvider _time;
@@ -88,7 +87,7 @@ internal sealed class AccessTokens : IDisposable
                 throw Refusal(body.RootElement);
             var life = TimeSpan.FromSeconds(body.RootElement.GetProperty("expires_in").GetInt64());
             var now = _time.GetUtcNow();
-            _kept = new Kept(body.RootElement.GetProperty("access_token").GetString()!, now + life * UsefulShareOfLife, now + life);
+            _kept = new Kept(body.RootElement.GetProperty("access_token").GetString()!, now + life - life / 5, now + life);
             return true;
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)

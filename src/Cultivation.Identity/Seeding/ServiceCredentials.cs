@@ -2,7 +2,6 @@ using System.Text;
 using Cultivation.Contracts.Identity;
 using Cultivation.Identity.Accounts;
 using Cultivation.Identity.Secrets;
-using Cultivation.Identity.SignIn;
 using Cultivation.Persistence;
 
 namespace Cultivation.Identity.Seeding;
@@ -92,8 +91,7 @@ public sealed class ServiceCredentials(
     {
         if (await AccountStore.LockAsync(unit, id.Name) is not { } stored)
             throw new InvalidOperationException($"{id}: 账号不存在。");
-        // Attempts with the old secret may have locked the account meanwhile.
-        await AccountStore.SaveAsync(unit, stored with { SecretHash = GeneratedSecret.Hash(secret), Account = stored.Account with { Lockout = Lockout.None } });
+        await AccountStore.SaveAsync(unit, stored with { SecretHash = GeneratedSecret.Hash(secret) });
         unit.Audit("identity.account.secret", $"principal/{id.Subject}", before: null, after: new { source = "services" });
         return true;
     }
