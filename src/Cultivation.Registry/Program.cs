@@ -1,5 +1,6 @@
 using Cultivation.Messaging;
 using Cultivation.Persistence;
+using Cultivation.Registry.Measures;
 using Cultivation.Registry.Pools;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,5 +15,6 @@ var app = builder.Build();
 
 app.MapDefaultEndpoints();
 app.MapPools();
+app.MapMeasures();
 
 app.Run();
