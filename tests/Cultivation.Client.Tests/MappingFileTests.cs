@@ -45,6 +45,24 @@ public sealed class MappingFileTests
     [Fact]
     public void Comment_behind_deliveries_is_no_obstacle() => MappingFile.Parse(Sample, "mapping.yaml").Count.ShouldBe(2);
 
+    [Fact]
+    public void Sample_years_are_of_the_layout()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Cultivation.sln")))
+            folder = folder.Parent.ShouldNotBeNull();
+        var mappings = Directory.GetFiles(Path.Combine(folder.FullName, "seeds", "samples"), "mapping.yaml", SearchOption.AllDirectories);
+
+        mappings.ShouldNotBeEmpty();
+        foreach (var mapping in mappings)
+        {
+            var entries = MappingFile.Read(mapping);
+            entries.Count.ShouldBe(File.ReadLines(mapping).Count(line => line.StartsWith("- file:", StringComparison.Ordinal)), mapping);
+            entries.ShouldAllBe(entry => entry.Text.Contains("\ncolumns:\n- ", StringComparison.Ordinal));
+            entries.Select(entry => entry.To).Distinct().ShouldBeSubsetOf(["registry", "projects", "incentives"]);
+        }
+    }
+
     [Theory]
     [InlineData("jurisdiction: x", "deliveries")]
     [InlineData("deliveries:\n- file: a\n  by: b\n  to: c\n", "kind")]
