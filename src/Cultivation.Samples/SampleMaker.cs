@@ -215,9 +215,10 @@ internal sealed class SampleMaker
         firm.Facts.Add(FactOf.Text(FactVocabulary.OperatingSince, founding));
         Check(firm);
         var revenue = Revenue(founded);
-        if (revenue >= 20_000 && _random.Chance(88))
+        // Exactly at the bound: ready, and not yet on the list.
+        if (revenue > 20_000 && _random.Chance(88))
             Enrol(firm, founded);
-        else if (revenue < 20_000 && founded < _county.FirstListYear && _random.Chance(4))
+        else if (revenue <= 20_000 && founded < _county.FirstListYear && _random.Chance(4))
             Delist(firm, founded);
         Audit(firm, revenue, founded);
         var sales = Taxed(_random, revenue);
