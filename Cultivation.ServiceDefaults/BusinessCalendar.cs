@@ -34,8 +34,13 @@ public sealed class BusinessCalendar
 
     /// <summary>The business date of a jurisdiction.</summary>
     /// <param name="jurisdiction">The tenant.</param>
-    public DateOnly BusinessDate(DivisionCode jurisdiction) =>
-        _fixed.TryGetValue(jurisdiction, out var date) ? date : DateOnly.FromDateTime(_time.GetUtcNow().ToOffset(BusinessOffset).DateTime);
+    public DateOnly BusinessDate(DivisionCode jurisdiction) => BusinessDateAt(jurisdiction, _time.GetUtcNow());
+
+    /// <summary>What the business date of a jurisdiction was at an instant: the date of that instant in Asia/Shanghai, or the fixed one.</summary>
+    /// <param name="jurisdiction">The tenant.</param>
+    /// <param name="instant">The instant.</param>
+    public DateOnly BusinessDateAt(DivisionCode jurisdiction, DateTimeOffset instant) =>
+        _fixed.TryGetValue(jurisdiction, out var date) ? date : DateOnly.FromDateTime(instant.ToOffset(BusinessOffset).DateTime);
 
     private static KeyValuePair<DivisionCode, DateOnly> Read(IConfigurationSection entry)
     {
