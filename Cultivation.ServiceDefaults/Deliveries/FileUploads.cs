@@ -30,8 +30,11 @@ public sealed class FileUploads : IDisposable
     /// <summary>Files in memory at once, in one process: 8, which is 256 MiB at most.</summary>
     public const int AtOnce = 8;
 
-    /// <summary>How long a delivery waits for a place.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long a delivery waits for a place: briefly, since what waits fills the window of its connection, which the deliveries
+    /// under way on the same connection need.
+    /// </summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the next part may take; a sender that stays silent gives up its place.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);

@@ -25,7 +25,7 @@ public sealed class Secrets
 
     /// <summary>The files and their contents.</summary>
     public IReadOnlyDictionary<string, string> Read() =>
-        new[] { ServersFile, CredentialsFile, KeysFile }.ToDictionary(file => Path.GetRelativePath(_data, file), File.ReadAllText, StringComparer.Ordinal);
+        new[] { ServersFile, CredentialsFile, KeysFile }.Concat(Directory.GetFiles(Path.Combine(Folder, "services"))).ToDictionary(file => Path.GetRelativePath(_data, file), File.ReadAllText, StringComparer.Ordinal);
 
     /// <summary>Every secret, by a name that may be shown.</summary>
     public IReadOnlyDictionary<string, string> Values()
