@@ -25,7 +25,8 @@ public static class EntitlementFollowing
             return default;
         var standing = (await EntitlementStore.LockOfAsync(unit, [.. subjects.Select(subject => subject.Subject)]))
             .ToLookup(right => right.Subject, StringComparer.Ordinal);
-        var (found, changed, lapsed) = (0, 0, 0);
+        var found = new List<NewRight>();
+        var (changed, lapsed) = (0, 0);
         foreach (var subject in subjects)
         {
             var rights = Rights(subject, decisionIds);
@@ -42,13 +43,11 @@ public static class EntitlementFollowing
             }
 
             foreach (var ((clause, key), right) in rights.Where(right => right.Value.Item.Payable.Fen > 0).OrderBy(right => right.Key.EventKey, StringComparer.Ordinal))
-            {
-                await DetectAsync(unit, subject, clause, key, right);
-                found++;
-            }
+                found.Add(new NewRight(Guid.CreateVersion7(unit.Now), subject, clause, key, right));
         }
 
-        return (found, changed, lapsed);
+        await DetectAsync(unit, found);
+        return (found.Count, changed, lapsed);
     }
 
     // Two clauses may find the same right: the clause that pays speaks for it where it is payable there.
@@ -74,46 +73,54 @@ public static class EntitlementFollowing
         return rights;
     }
 
-    private static async Task DetectAsync(UnitOfWork unit, EvaluatedSubject subject, string clause, string key, FoundRight right)
+    private static async Task DetectAsync(UnitOfWork unit, IReadOnlyList<NewRight> rights)
     {
-        var id = Guid.CreateVersion7(unit.Now);
+        if (rights.Count == 0)
+            return;
         await unit.ExecuteAsync(
             """
             INSERT INTO entitlements (
                 jurisdiction_code, entitlement_id, subject, name, policy, clause, event_key, event, event_date, found_under, decision_id,
                 payable_fen, held_fen, payment_item, state, detected_at)
-            VALUES (current_jurisdiction(), @id, @Subject, @Name, @Policy, @clause, @key, @Label, @EventDate, @FoundUnder, @DecisionId,
-                @Payable, @Held, @LedgerItem, 'DETECTED', @Now)
+            SELECT current_jurisdiction(), r.id, r.subject, r.name, r.policy, r.clause, r.event_key, r.event, r.event_date, r.found_under, r.decision_id,
+                r.payable, r.held, r.item, 'DETECTED', @Now
+            FROM unnest(@Ids, @Subjects, @Names, @Policies, @Clauses, @Keys, @Events, @Dates, @FoundUnder, @Decisions, @Payable, @Held, @Items)
+                AS r (id, subject, name, policy, clause, event_key, event, event_date, found_under, decision_id, payable, held, item)
             """,
             new
             {
                 unit.Now,
-                id,
-                subject.Subject,
-                subject.Name,
-                right.Policy,
-                clause,
-                key,
-                right.Item.Label,
-                right.Item.EventDate,
-                right.FoundUnder,
-                right.DecisionId,
-                right.Item.Payable,
-                right.Held,
-                right.Item.LedgerItem,
+                Ids = Of(right => right.Id),
+                Subjects = Of(right => right.Subject.Subject),
+                Names = Of(right => right.Subject.Name),
+                Policies = Of(right => right.Found.Policy),
+                Clauses = Of(right => right.Clause),
+                Keys = Of(right => right.EventKey),
+                Events = Of(right => right.Found.Item.Label),
+                Dates = Of(right => right.Found.Item.EventDate),
+                FoundUnder = Of(right => right.Found.FoundUnder),
+                Decisions = Of(right => right.Found.DecisionId),
+                Payable = Of(right => right.Found.Item.Payable.Fen),
+                Held = Of(right => right.Found.Held.Fen),
+                Items = Of(right => right.Found.Item.LedgerItem),
             });
-        unit.Publish(new EntitlementDetected
+        foreach (var right in rights)
         {
-            EventId = Guid.CreateVersion7(unit.Now),
-            JurisdictionCode = unit.Caller.Jurisdiction.Value,
-            OccurredAt = unit.Now,
-            RecordedAt = unit.Now,
-            EntitlementId = id,
-            Subject = subject.Subject,
-            Clause = clause,
-            PayableFen = right.Item.Payable.Fen,
-            HeldFen = right.Held.Fen,
-        });
+            unit.Publish(new EntitlementDetected
+            {
+                EventId = Guid.CreateVersion7(unit.Now),
+                JurisdictionCode = unit.Caller.Jurisdiction.Value,
+                OccurredAt = unit.Now,
+                RecordedAt = unit.Now,
+                EntitlementId = right.Id,
+                Subject = right.Subject.Subject,
+                Clause = right.Clause,
+                PayableFen = right.Found.Item.Payable.Fen,
+                HeldFen = right.Found.Held.Fen,
+            });
+        }
+
+        T[] Of<T>(Func<NewRight, T> member) => [.. rights.Select(member)];
     }
 
     // Another amount is checked again; a check of the same amount stands.
@@ -170,4 +177,6 @@ public static class EntitlementFollowing
             new { differs, right.EntitlementId });
         unit.Audit("incentives.entitlement.differs", $"entitlement/{right.EntitlementId}", new { right.Differs }, new { differs, nowFen = now?.Item.Payable.Fen ?? 0 });
     }
+
+    private sealed record NewRight(Guid Id, EvaluatedSubject Subject, string Clause, string EventKey, FoundRight Found);
 }

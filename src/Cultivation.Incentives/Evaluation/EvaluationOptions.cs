@@ -13,7 +13,7 @@ public sealed class EvaluationOptions
     public int SettleMilliseconds { get; set; } = 300;
 
     /// <summary>After this time the oldest request is served although further ones keep coming, in milliseconds.</summary>
-    public int LongestWaitMilliseconds { get; set; } = 5000;
+    public int LongestWaitMilliseconds { get; set; } = 15_000;
 
     /// <summary>Subjects whose decisions are written in one transaction, 1 to 500.</summary>
     public int ChunkSubjects { get; set; } = 200;

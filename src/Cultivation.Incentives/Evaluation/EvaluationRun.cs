@@ -39,7 +39,8 @@ public sealed class EvaluationRun(
         }
 
         var businessDate = calendar.BusinessDate(jurisdiction);
-        var everybody = seen[0].Subject == EvaluationRequests.Everybody;
+        // Registry answers for firms by name; of areas, chains and units it tells where everybody is asked for.
+        var everybody = seen.Take(NamedSubjects).Any(request => !CreditCode.TryParse(request.Subject, out _, out _));
         if (!projectsKnown && await source.HasProjectsAsync(jurisdiction, businessDate, cancellationToken))
         {
             projectsKnown = true;

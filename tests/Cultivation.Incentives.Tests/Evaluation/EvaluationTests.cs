@@ -213,6 +213,19 @@ public sealed class EvaluationTests(Servers servers)
         (await place.RightsAsync()).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Units_that_are_no_firms_are_evaluated_too()
+    {
+        await using var place = await Place.CreateAsync(servers);
+        await using var incentives = await IncentivesProcess.StartAsync(place);
+        await place.SettledAsync(incentives, Place.Minle);
+        place.State("县发改局", "facts:\n  年度考核结果: { 2025: 优秀 }", Place.Minle);
+        await place.PublishAsync([Place.Recorded(Place.Minle, "县发改局", Place.Firm(1))], Place.Minle);
+        await place.SettledAsync(incentives, Place.Minle);
+        var award = (await place.AwardsAsync(incentives, Place.Minle)).ShouldHaveSingleItem();
+        (award.Subject, award.Clause, award.Kind, award.Reason, award.State).ShouldBe(("县发改局", "ML-4-3-c", "refuse", "AMOUNT_NOT_SET", "NONE"));
+    }
+
     private static IncentiveRules Rules()
     {
         Catalogue.TryFind(DivisionCode.Parse(Place.Zezhou), out var policies).ShouldBeTrue();

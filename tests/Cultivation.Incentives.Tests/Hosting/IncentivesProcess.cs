@@ -58,7 +58,7 @@ internal sealed class IncentivesProcess : IAsyncDisposable
         foreach (var service in (string[])["identity", "registry", "projects"])
             start.Environment[$"services__{service}__grpc__0"] = place.Peers.GrpcAddress;
         foreach (var code in Place.Jurisdictions)
-            start.Environment[$"Cultivation__BusinessDates__{code}"] = Place.BusinessDate;
+            start.Environment[$"Cultivation__BusinessDates__{code}"] = code == Place.Minle ? "2026-03-31" : Place.BusinessDate;
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;

@@ -159,6 +159,12 @@ internal sealed class Peers : IAsyncDisposable
         {
             request.Purpose.Length.ShouldBeInRange(2, 200);
             request.CreditCodes.Count.ShouldBeLessThanOrEqualTo(1000);
+            foreach (var code in request.CreditCodes)
+            {
+                if (!Cultivation.Primitives.CreditCode.TryParse(code, out _, out _))
+                    throw new RpcException(new Status(StatusCode.InvalidArgument, code));
+            }
+
             var jurisdiction = Jurisdiction(context);
             var now = TimeProvider.System.GetUtcNow();
             var wanted = request.CreditCodes.ToHashSet(StringComparer.Ordinal);

@@ -20,6 +20,7 @@ internal sealed class Place : IAsyncDisposable
 {
     public const string Zezhou = "140525";
     public const string Wenshang = "370830";
+    public const string Minle = "620722";
     public const string BusinessDate = "2025-03-31";
 
     public static readonly string[] Jurisdictions = ["140525", "341700", "370830", "620722"];
