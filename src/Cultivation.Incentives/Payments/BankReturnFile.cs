@@ -1,5 +1,6 @@
 using Cultivation.Contracts.Incentives.V1;
 using Cultivation.Incentives.Deliveries;
+using Cultivation.Incentives.Entitlements;
 using Cultivation.Incentives.Ledger;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
@@ -106,14 +107,14 @@ public sealed class BankReturnFile(BusinessCalendar calendar)
     {
         if (instruction is null)
             row.Refuse("instruction", "INSTRUCTION_UNKNOWN", "本地区没有这一支付指令，请核对指令编号。");
-        else if (instruction.State == InstructionState.Batched)
+        else if (instruction.State == EntitlementState.Batched)
             row.Refuse("instruction", "INSTRUCTION_NOT_RELEASED", "这一支付指令还没有放行，银行不应有结果，请向银行核实。");
         else if (answer.Amount is { } amount && amount != instruction.Amount)
             row.Refuse("amount", "AMOUNT_DIFFERS", $"指令金额为{instruction.Amount}，回单为{amount}，请向银行核实。");
-        else if (answer.Paid && instruction.State == InstructionState.Returned)
+        else if (answer.Paid && instruction.State == EntitlementState.Returned)
             row.Refuse("result", "ALREADY_RETURNED", "这一支付指令已登记为退回，不能再登记为成功，请向银行核实。");
         else
-            return instruction.State == InstructionState.Released || (instruction.State == InstructionState.Paid && !answer.Paid);
+            return instruction.State == EntitlementState.Released || (instruction.State == EntitlementState.Paid && !answer.Paid);
         return false;
     }
 
@@ -128,8 +129,8 @@ public sealed class BankReturnFile(BusinessCalendar calendar)
             Reasons = booked.ConvertAll(booking => booking.Answer.Reason).ToArray(),
             delivery = delivery.DeliveryId,
         });
-        await unit.MoveEntitlementsAsync(EntitlementsOf(booked, InstructionState.Paid), InstructionState.Paid, InstructionState.Released);
-        await unit.MoveEntitlementsAsync(EntitlementsOf(booked, InstructionState.Returned), InstructionState.Returned, InstructionState.Released, InstructionState.Paid);
+        await unit.MoveEntitlementsAsync(EntitlementsOf(booked, EntitlementState.Paid), EntitlementState.Paid, EntitlementState.Released);
+        await unit.MoveEntitlementsAsync(EntitlementsOf(booked, EntitlementState.Returned), EntitlementState.Returned, EntitlementState.Released, EntitlementState.Paid);
 
         var funding = await unit.FundingOfAsync(booked.ConvertAll(booking => booking.Instruction.InstructionId));
         await unit.PostAsync(booked.ConvertAll(booking => booking.Entry(funding[booking.Instruction.InstructionId])));
@@ -146,12 +147,12 @@ public sealed class BankReturnFile(BusinessCalendar calendar)
 
     private sealed record Booking(Instruction Instruction, BankAnswer Answer, DateOnly On)
     {
-        public string State => Answer.Paid ? InstructionState.Paid : InstructionState.Returned;
+        public string State => Answer.Paid ? EntitlementState.Paid : EntitlementState.Returned;
 
         public LedgerGroup Entry(IEnumerable<LedgerFunding> funding)
         {
             var to = Answer.Paid ? LedgerAccount.Payments : LedgerAccount.Returns;
-            var from = Instruction.State == InstructionState.Paid ? LedgerAccount.Payments : LedgerAccount.InTransit;
+            var from = Instruction.State == EntitlementState.Paid ? LedgerAccount.Payments : LedgerAccount.InTransit;
             return new(State, [.. funding.Select(part => part.Move(to, from))],
                 new(Instruction.EntitlementId, Instruction.AwardCode, Instruction.BatchId, Instruction.InstructionId));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cultivation.Contracts.Incentives.V1;
+using Cultivation.Incentives.Entitlements;
 using Cultivation.Incentives.Ledger;
 using Cultivation.Persistence;
 using Cultivation.Primitives;
@@ -132,7 +133,7 @@ public static class BatchBuilding
             Accounts = chosen.Select(entry => entry.Candidate.AccountVersion!.Value).ToArray(),
             Purposes = chosen.Select(entry => $"奖补 {entry.Candidate.AwardCode} {entry.Candidate.Clause}").ToArray(),
         });
-        await unit.MoveEntitlementsAsync([.. chosen.Select(entry => entry.Candidate.EntitlementId)], InstructionState.Batched, "APPROVED", InstructionState.Returned);
+        await unit.MoveEntitlementsAsync([.. chosen.Select(entry => entry.Candidate.EntitlementId)], EntitlementState.Batched, EntitlementState.Approved, EntitlementState.Returned);
         await unit.PostAsync([.. chosen.Select((entry, index) =>
             new LedgerGroup(entry.Kind, entry.Moves, new(entry.Candidate.EntitlementId, entry.Candidate.AwardCode, batch, ids[index])))]);
     }

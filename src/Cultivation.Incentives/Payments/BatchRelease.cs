@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cultivation.Contracts.Incentives.V1;
+using Cultivation.Incentives.Entitlements;
 using Cultivation.Incentives.Ledger;
 using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Errors;
@@ -48,7 +49,7 @@ public static class BatchRelease
                 $"申报{request.DeclaredCount}笔、{declared}，这一批是{instructions.Count}笔、{total}，请核对后重新放行。"));
 
         await unit.ExecuteAsync(Release, new { batch = request.BatchId, by = unit.Caller.Subject, at = unit.Now });
-        await unit.MoveEntitlementsAsync([.. instructions.Select(instruction => instruction.EntitlementId)], InstructionState.Released, InstructionState.Batched);
+        await unit.MoveEntitlementsAsync([.. instructions.Select(instruction => instruction.EntitlementId)], EntitlementState.Released, EntitlementState.Batched);
         var funding = await unit.FundingOfAsync([.. instructions.Select(instruction => instruction.InstructionId)]);
         await unit.PostAsync([.. instructions.Select(instruction => new LedgerGroup(
             "RELEASED",

@@ -30,7 +30,7 @@ public sealed record DeliveryKind(
         new("investments", "projects", ["project_id", "period", "amount"], ["project_id", "period", "amount"], [], []),
         new("project-facts", "projects", ["project_id", "credit_code"], ["project_id|credit_code"], [FactScope.Project], []),
         new("appropriations", "incentives", ["year", "purpose", "amount", "document"], ["year", "purpose", "amount", "document"], [], []),
-        new("payee-accounts", "incentives", ["credit_code", "account_name", "account_number", "bank"], ["credit_code", "account_name", "account_number", "bank"], [], []),
+        new("payee-accounts", "incentives", ["credit_code", "subject", "account_name", "account_number", "bank"], ["credit_code|subject", "account_name", "account_number", "bank"], [], []),
         new("bank-return", "incentives", ["instruction", "result", "bank_reason", "paid_on", "amount"], ["instruction", "result"], [], []),
     ];
 
