@@ -13,11 +13,8 @@ public sealed record Statement(string Subject, string Scope, string Fact, string
     /// <summary>Calendar year; 0 where the fact is not of a year.</summary>
     public int Year { get; init; }
 
-    /// <summary>First day on which it was true; null: since ever.</summary>
+    /// <summary>First day on which it was true, until the day before the next first day of the same fact; null: since ever.</summary>
     public DateOnly? ValidFrom { get; init; }
-
-    /// <summary>Last day on which it was true; null: still.</summary>
-    public DateOnly? ValidTo { get; init; }
 
     /// <summary>Business date before which only the statistics bureau sees it; null: at once.</summary>
     public DateOnly? ReleasedOn { get; init; }

@@ -23,7 +23,7 @@ public static class StatementReader
         ArgumentNullException.ThrowIfNull(unit);
         var rows = unit.StreamAsync<StatementRow>(
             """
-            SELECT subject, scope, fact, record_key, year, statement_id, valid_from, valid_to, value, recorded_at, source
+            SELECT subject, scope, fact, record_key, year, statement_id, valid_from, value, recorded_at, source
             FROM statements
             WHERE jurisdiction_code = current_jurisdiction() AND recorded_at <= @knownAt
               AND (released_on IS NULL OR @releasedOn::date IS NULL OR released_on <= @releasedOn)

@@ -24,7 +24,7 @@ public sealed record StatementRow
     /// <summary>First day on which it was true.</summary>
     public DateOnly? ValidFrom { get; init; }
 
-    /// <summary>Last day on which it was true.</summary>
+    /// <summary>Last day on which it was true; follows from the statements of the next state, so it is set where statements are put together.</summary>
     public DateOnly? ValidTo { get; init; }
 
     /// <summary>In the notation of FACTS.md.</summary>

@@ -20,20 +20,20 @@ public static class StatementStore
         return await unit.QueryAsync<RecordedStatement>(
             """
             INSERT INTO statements
-                (jurisdiction_code, subject, scope, fact, record_key, year, valid_from, valid_to, value, recorded_at, source, released_on, delivery_id, row_number)
-            SELECT current_jurisdiction(), new.subject, new.scope, new.fact, new.record_key, new.year, new.valid_from, new.valid_to, new.value,
+                (jurisdiction_code, subject, scope, fact, record_key, year, valid_from, value, recorded_at, source, released_on, delivery_id, row_number)
+            SELECT current_jurisdiction(), new.subject, new.scope, new.fact, new.record_key, new.year, new.valid_from, new.value,
                    @RecordedAt, @Source, new.released_on, @DeliveryId, new.row_number
-            FROM unnest(@Subjects, @Scopes, @Facts, @Keys, @Years, @Froms::date[], @Tos::date[], @Values, @Releases::date[], @Rows) WITH ORDINALITY
-                AS new (subject, scope, fact, record_key, year, valid_from, valid_to, value, released_on, row_number, position)
+            FROM unnest(@Subjects, @Scopes, @Facts, @Keys, @Years, @Froms::date[], @Values, @Releases::date[], @Rows) WITH ORDINALITY
+                AS new (subject, scope, fact, record_key, year, valid_from, value, released_on, row_number, position)
             LEFT JOIN LATERAL
             (
-                SELECT s.value, s.valid_to, s.released_on FROM statements s
+                SELECT s.value, s.released_on FROM statements s
                 WHERE s.jurisdiction_code = current_jurisdiction() AND s.subject = new.subject AND s.scope = new.scope AND s.fact = new.fact
                   AND s.record_key = new.record_key AND s.year = new.year AND s.valid_from IS NOT DISTINCT FROM new.valid_from
                 ORDER BY s.statement_id DESC
                 LIMIT 1
             ) AS old ON true
-            WHERE old.value IS NULL OR old.value <> new.value OR old.valid_to IS DISTINCT FROM new.valid_to
+            WHERE old.value IS NULL OR old.value <> new.value
                OR coalesce(new.released_on, '-infinity') < coalesce(old.released_on, '-infinity')
             ORDER BY new.position
             RETURNING subject, scope, fact, record_key, year
@@ -49,7 +49,6 @@ public static class StatementStore
                 Keys = Column(statements, statement => statement.RecordKey),
                 Years = Column(statements, statement => (short)statement.Year),
                 Froms = Column(statements, statement => statement.ValidFrom),
-                Tos = Column(statements, statement => statement.ValidTo),
                 Values = Column(statements, statement => statement.Value),
                 Releases = Column(statements, statement => statement.ReleasedOn),
                 Rows = Column(statements, statement => statement.Row),

@@ -19,7 +19,7 @@ public static class SubjectAssembly
         var collections = new Dictionary<string, FactCollection>(StringComparer.Ordinal);
         var records = new Dictionary<(string Scope, string Key), FactRecord>();
         var isEnterprise = false;
-        foreach (var statement in WithoutWithdrawnValidity(statements))
+        foreach (var statement in WithLastDays(statements))
         {
             switch (statement.Scope)
             {
@@ -65,27 +65,29 @@ public static class SubjectAssembly
     public static StatementRow? InForce(IReadOnlyList<StatementRow> statements, string fact, DateOnly? asOf)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var known = WithoutWithdrawnValidity(statements).Where(statement => statement.Fact == fact).Reverse();
+        var known = WithLastDays([.. statements.Where(statement => statement.Fact == fact)]).AsEnumerable().Reverse();
         return asOf is { } day
             ? known.FirstOrDefault(statement => statement.Covers(day))
             : known.OrderByDescending(statement => statement.ValidFrom ?? DateOnly.MinValue).FirstOrDefault();
     }
 
-    // A state that was restated with another last day: its earlier statement would still cover the days after it.
-    private static IEnumerable<StatementRow> WithoutWithdrawnValidity(IReadOnlyList<StatementRow> statements)
+    // A state holds until the day before the next first day (MAPPING.md), in whatever order the two were delivered. All statements
+    // of one first day end alike, so that a later statement is never passed over for an earlier one.
+    private static List<StatementRow> WithLastDays(IReadOnlyList<StatementRow> statements)
     {
-        Dictionary<(string, DateOnly?), DateOnly?>? newest = null;
-        foreach (var statement in statements)
-        {
-            if (statement.Scope is StatementScopes.Firm or StatementScopes.Enterprise)
-                (newest ??= [])[(statement.Fact, statement.ValidFrom)] = statement.ValidTo;
-        }
+        var firstDays = statements.Where(IsState).GroupBy(statement => statement.Fact).ToDictionary(
+            fact => fact.Key, fact => fact.Select(statement => statement.ValidFrom ?? DateOnly.MinValue).Distinct().Order().ToArray(), StringComparer.Ordinal);
+        return [.. statements.Select(statement => IsState(statement) ? statement with { ValidTo = LastDay(statement) } : statement)];
 
-        return newest is null
-            ? statements
-            : statements.Where(statement => statement.Scope is not (StatementScopes.Firm or StatementScopes.Enterprise)
-                || newest[(statement.Fact, statement.ValidFrom)] == statement.ValidTo);
+        DateOnly? LastDay(StatementRow statement)
+        {
+            var days = firstDays[statement.Fact];
+            var next = Array.IndexOf(days, statement.ValidFrom ?? DateOnly.MinValue) + 1;
+            return next < days.Length ? days[next].AddDays(-1) : null;
+        }
     }
+
+    private static bool IsState(StatementRow statement) => statement.Scope is StatementScopes.Firm or StatementScopes.Enterprise;
 
     private static string NameOf(IReadOnlyList<StatementRow> statements, DateOnly? asOf) =>
         (InForce(statements, EnterpriseFacts.Name, asOf) ?? InForce(statements, EnterpriseFacts.Name, asOf: null))?.Value ?? "";

@@ -73,7 +73,7 @@ public sealed class DeliveredFile
         foreach (var statement in read.Statements)
         {
             var key = (statement.Subject, statement.Scope, statement.Fact, statement.RecordKey, statement.Year, statement.ValidFrom);
-            if (!_stated.TryAdd(key, statement) && (_stated[key].Value != statement.Value || _stated[key].ValidTo != statement.ValidTo))
+            if (!_stated.TryAdd(key, statement) && _stated[key].Value != statement.Value)
             {
                 row.Refuse(IngestionCodes.RowContradicts, $"与第{_stated[key].Row}行说的是同一项，而内容不同；请核对后只留一行。");
                 return;

@@ -192,8 +192,13 @@ public sealed class DeliveryRecording
         await RosterStore.SaveAsync(_unit, _origin, roster, entries);
         var membership = RosterMembership.Of(roster, onList, named, await EnterpriseStore.ListCodesAsync(_unit));
         var recorded = await StateAsync([.. _rows.SelectMany(row => row.Statements), .. membership, .. counts]);
-        if (name == RosterNames.AboveScale && complete)
-            await CompleteScope.RecordAsync(_unit, _origin, StatementScopes.Listing, roster.Unresolved, roster.ReleasedOn);
+        // A list that gives no days of entry says nothing of entries.
+        if (complete && _file.Mapping.Facts.Any(column => column.Fact!.Name == "listing.entered"))
+        {
+            var undated = _rows.Where(row => row.Statements.Count == 0).Select(row => row.Subject);
+            await CompleteScope.RecordAsync(_unit, _origin, StatementScopes.Listing, [.. roster.Unresolved.Union(undated)], roster.ReleasedOn);
+        }
+
         _events.RosterPublished(roster, onList.Count, recorded);
     }
 

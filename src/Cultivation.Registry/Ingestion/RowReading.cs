@@ -102,9 +102,11 @@ public static class RowReading
     {
         var subject = Subject(row, mapping);
         var facts = FactsOf(row, subject.Subject, mapping, validFrom: null);
-        // Without the day of entry there is no record that later lists could speak of.
+        // Without the day of entry there is no record that later lists could speak of. An entry is recognised as records of
+        // listings are, by its day and by whether it is a predecessor's.
         var entered = facts.Find(statement => statement.Fact == "listing.entered")?.Value;
-        return subject with { Statements = entered is null ? [] : [.. facts.Select(statement => statement with { RecordKey = entered })] };
+        var key = $"{entered}|{facts.Find(statement => statement.Fact == "listing.predecessor")?.Value}";
+        return subject with { Statements = entered is null ? [] : [.. facts.Select(statement => statement with { RecordKey = key })] };
     }
 
     private static FileRow ChainLeader(TableRow row, DeliveryMapping mapping) =>

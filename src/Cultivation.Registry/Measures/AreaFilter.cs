@@ -13,8 +13,8 @@ internal static class AreaFilter
         (
             SELECT DISTINCT ON (subject, fact) subject, fact, value FROM statements
             WHERE jurisdiction_code = current_jurisdiction() AND scope IN ('enterprise', 'firm') AND fact IN ('assessment_area', 'chain', 'firm.jurisdiction')
-              AND (released_on IS NULL OR released_on <= @today) AND (valid_from IS NULL OR valid_from <= @day) AND (valid_to IS NULL OR valid_to >= @day)
-            ORDER BY subject, fact, statement_id DESC
+              AND (released_on IS NULL OR released_on <= @today) AND (valid_from IS NULL OR valid_from <= @day)
+            ORDER BY subject, fact, valid_from DESC NULLS LAST, statement_id DESC
         ),
         firm AS
         (

@@ -22,8 +22,8 @@ CREATE TABLE statements
     record_key        text COLLATE "C" NOT NULL,
     year              smallint         NOT NULL,
     statement_id      bigint           NOT NULL GENERATED ALWAYS AS IDENTITY,
+    -- Of a state: its first day; it holds until the day before the next first day. Null: since ever.
     valid_from        date             NULL,
-    valid_to          date             NULL,
     value             text             NOT NULL,
     recorded_at       timestamptz      NOT NULL,
     -- Name of the department that says so.

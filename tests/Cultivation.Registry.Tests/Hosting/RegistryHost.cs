@@ -8,6 +8,8 @@ using Cultivation.Primitives;
 using Cultivation.Registry.Enterprises;
 using Cultivation.Registry.Facts;
 using Cultivation.Registry.Ingestion;
+using Cultivation.Registry.Measures;
+using Cultivation.Registry.Pools;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Errors;
 using Google.Protobuf;
@@ -58,8 +60,9 @@ public sealed class RegistryHost : IAsyncDisposable
 
     /// <summary>Starts a registry.</summary>
     /// <param name="servers">Where.</param>
-    /// <param name="businessDate">Of Zezhou; null: the date of <see cref="Time"/>.</param>
-    public static async Task<RegistryHost> StartAsync(Servers servers, string? businessDate = "2025-03-31")
+    /// <param name="businessDate">Null: the date of <see cref="Time"/>.</param>
+    /// <param name="jurisdiction">Whose business date is fixed.</param>
+    public static async Task<RegistryHost> StartAsync(Servers servers, string? businessDate = "2025-03-31", string jurisdiction = "140525")
     {
         ArgumentNullException.ThrowIfNull(servers);
         var time = new ManualTime();
@@ -78,18 +81,21 @@ public sealed class RegistryHost : IAsyncDisposable
             ["Cultivation:DigestDirectory"] = Path.Combine(servers.Folder, Guid.NewGuid().ToString("N")),
         });
         if (businessDate is not null)
-            builder.Configuration["Cultivation:BusinessDates:140525"] = businessDate;
+            builder.Configuration[$"Cultivation:BusinessDates:{jurisdiction}"] = businessDate;
 
         builder.AddServiceDefaults();
         builder.AddDatabase("registry-db", typeof(KnowledgeClock).Assembly);
-        builder.AddMessaging();
+        builder.AddMessaging(messaging => messaging.ConsumePools());
         builder.AddFacts();
         builder.AddIngestion();
+        builder.AddPools();
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapEnterprises();
         app.MapFacts();
         app.MapIngestion();
+        app.MapPools();
+        app.MapMeasures();
         await app.StartAsync();
         return new RegistryHost(app, time, tokens);
     }
