@@ -64,10 +64,10 @@ public sealed class FirewallTests(Servers servers)
 
         foreach (var (releasedOn, count) in new[] { ((DateOnly?)new DateOnly(2025, 3, 31), 0), (new DateOnly(2025, 4, 1), 1), (null, 1) })
         {
-            var found = await host.Database.ReadAsync(host.CallerOf(Department.Industry), async (unit, _) =>
+            var found = await host.Database.ReadAsync(host.CallerOf(Department.Industry), async (unit, cancellationToken) =>
             {
                 var facts = 0;
-                await foreach (var subject in SubjectFactsReader.StreamAsync(unit, [RegistryHost.Firm(1)], DateTimeOffset.MaxValue, releasedOn))
+                await foreach (var subject in SubjectFactsReader.StreamAsync(unit, [RegistryHost.Firm(1)], DateTimeOffset.MaxValue, releasedOn, cancellationToken))
                     facts += subject.Facts.Count;
                 return facts;
             });
