@@ -36,7 +36,8 @@ try
     using var checker = platform.ClientOf(jurisdiction, "zhuming");
     if (returned is not null)
     {
-        var entry = MappingFile.Read(mapping!).First(entry => entry.Kind == "bank-return");
+        var entry = MappingFile.Read(mapping!).FirstOrDefault(entry => entry.Kind == "bank-return")
+            ?? throw new FormatException($"{mapping} 中没有 kind 为 bank-return 的一项。");
         var answer = await checker.Incentives.DeliverBankReturnAsync(await FileDelivery.ReadAsync(returned, entry.Text));
         Console.WriteLine($"回单：读出{answer.RowsRead}行，登记{answer.RowsAccepted}行，退回{answer.RowsRefused}行");
         return answer.RowsRefused == 0 ? 0 : 1;
@@ -60,6 +61,11 @@ catch (CultivationException refused)
 {
     Console.Error.WriteLine($"{refused.Message}（{refused.Reason}）");
     return refused.Reason == "NOTHING_TO_PAY" ? 1 : 3;
+}
+catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException or IOException)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
 }
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -50,5 +50,10 @@ catch (CultivationException error)
     Console.Error.WriteLine($"{error.Message}（{error.Reason}）");
     return 3;
 }
+catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException or IOException)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

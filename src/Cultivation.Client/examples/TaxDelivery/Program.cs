@@ -29,7 +29,8 @@ if (Option("--jurisdiction") is not { } jurisdiction || Option("--file") is not 
 try
 {
     using var client = LocalPlatform.Open(Option("--data") ?? "artifacts/data").ClientOf(jurisdiction, "tax-system");
-    var entry = MappingFile.Read(mapping).First(entry => Path.GetFileName(entry.File) == Path.GetFileName(path));
+    var entry = MappingFile.Read(mapping).FirstOrDefault(entry => Path.GetFileName(entry.File) == Path.GetFileName(path))
+        ?? throw new FormatException($"{mapping} 中没有 {Path.GetFileName(path)} 这一项。");
     var file = new FileDelivery(Path.GetFileName(path), await File.ReadAllBytesAsync(path), entry.Text) { DryRun = args.Contains("--dry-run") };
 
     // Keep the object until the answer is there: delivering it again has one effect.
@@ -45,6 +46,11 @@ catch (CultivationException refused)
 {
     Console.Error.WriteLine($"{refused.Message}（{refused.Reason}）");
     return 3;
+}
+catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException or IOException)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
 }
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
