@@ -194,7 +194,8 @@ public sealed class SampleFiles(SampleYear year, long seed)
         var titles = Records("industry/titles.xlsx", Officer, FactScope.Title, FactVocabulary.TitleName, FactVocabulary.TitleLevel, FactVocabulary.TitleDate, FactVocabulary.TitleObject);
         var bad = new SampleCell[titles.Columns.Count];
         Array.Fill(bad, "");
-        (bad[0], bad[1], bad[2], bad[3], bad[4]) = (year.Firms[1].CreditCode, year.Firms[1].Name, "先进单位", "县级", $"{_county.Year}-06-01");
+        // Of a firm that is not registered: what a refused row says of a known firm would be unknown, not absent.
+        (bad[0], bad[1], bad[2], bad[3], bad[4]) = (CreditCodes.Of(_county.Code, 999_904), "未登记的企业", "先进单位", "县级", $"{_county.Year}-06-01");
         titles.Rows.Add(bad);
         yield return titles;
         yield return Records("industry/agreements.xlsx", Officer, FactScope.Agreement, FactVocabulary.AgreementProgramme, FactVocabulary.AgreementSigned);

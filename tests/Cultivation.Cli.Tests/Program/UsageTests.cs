@@ -15,8 +15,9 @@ public sealed class UsageTests
     {
         var all = (await CliProcess.RunAsync("--help")).ShouldEndWith(0);
         all.Error.ShouldBeEmpty();
-        var commands = all.Out.Split('\n').Where(line => line.StartsWith("  policy ", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[0]).ToList();
+        var commands = all.Out.Split('\n').Where(line => line.StartsWith("  policy ", StringComparison.Ordinal) || line.StartsWith("  sample ", StringComparison.Ordinal)).Select(line => line.Trim().Split("  ")[0]).ToList();
         commands.ShouldContain("policy check");
+        commands.ShouldContain("sample generate");
         foreach (var command in commands)
         {
             var help = (await CliProcess.RunAsync([.. command.Split(' '), "--help"])).ShouldEndWith(0);
