@@ -53,13 +53,23 @@ public sealed class FactsEndpoint(Database database, StatisticsFirewall firewall
     {
         if (purpose.Trim().Length is < 2 or > 200)
             throw ServiceError.InvalidField("purpose", "请写明查阅用途，2至200字；企业的涉税和统计数据每次查阅都要记录用途。");
+        var wanted = asked is null ? (DateTimeOffset?)null : InstantOf(asked);
         return database.WriteAsync(context.Caller(), async (unit, _) =>
         {
             var now = await KnowledgeClock.TickAsync(unit);
-            var knownAt = asked?.ToDateTimeOffset() is { } instant && instant < now ? instant : now;
+            var knownAt = wanted < now ? wanted.Value : now;
             unit.Audit("registry.facts.read", subject, after: new { purpose, knownAt });
             return knownAt;
         }, context.CancellationToken);
+    }
+
+    // Cut to microseconds, which is what rows are recorded in.
+    private static DateTimeOffset InstantOf(Timestamp asked)
+    {
+        if (asked.Seconds is < 0 or > 253_402_300_799 || asked.Nanos is < 0 or > 999_999_999)
+            throw ServiceError.InvalidField("known_at", "“known_at”应为1970年以后的时刻（UTC）。");
+        var instant = asked.ToDateTimeOffset();
+        return instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
     private Task<IReadOnlyList<string>> SubjectsAsync(ServerCallContext context, DateTimeOffset knownAt) =>
