@@ -78,6 +78,7 @@ public sealed class RegistryHost : IAsyncDisposable
         {
             ["ConnectionStrings:registry-db"] = await servers.NewDatabaseAsync(),
             ["ConnectionStrings:rabbitmq"] = servers.Rabbit,
+            ["Cultivation:BusinessDates:620722"] = "2026-06-30",
             ["Cultivation:DigestDirectory"] = Path.Combine(servers.Folder, Guid.NewGuid().ToString("N")),
         });
         if (businessDate is not null)
