@@ -33,7 +33,7 @@ public sealed class SampleYear
         Packs = packs;
         Firms = firms;
         Subjects = subjects;
-        DossierList = projects;
+        Dossiers = projects;
         Untold = untold;
         _facts = [.. firms.Select(SheetOf), .. subjects.Select(SheetOf)];
     }
@@ -51,7 +51,7 @@ public sealed class SampleYear
     public IReadOnlyList<SampleSubject> Subjects { get; }
 
     /// <summary>The project dossiers.</summary>
-    public IReadOnlyList<SampleProject> DossierList { get; }
+    public IReadOnlyList<SampleProject> Dossiers { get; }
 
     /// <summary>
     /// Examples beside the packs that do not hold on the business date (an event after it, a deadline that has passed) or that files
@@ -178,7 +178,7 @@ public sealed class SampleYear
         sheet.Add(FactOf.Yuan(FactVocabulary.TaxableSales, County.Year, firm.Months.Sum(month => month.Sales)));
         foreach (var record in firm.Records)
             sheet.Add(record);
-        foreach (var project in DossierList.Where(project => project.Firm == firm))
+        foreach (var project in Dossiers.Where(project => project.Firm == firm))
             sheet.Add(project.Facts);
         foreach (var scope in CompleteScopes)
             sheet.Give(scope);

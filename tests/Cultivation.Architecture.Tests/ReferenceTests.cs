@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Cultivation.Policies"] = ["Cultivation.Primitives"],
         ["Cultivation.Tables"] = ["Cultivation.Primitives", "Cultivation.Policies"],
         ["Cultivation.Contracts"] = ["Cultivation.Primitives"],
+        ["Cultivation.Facts"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies"],
         ["Cultivation.Persistence"] = ["Cultivation.Primitives"],
         ["Cultivation.Messaging"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Persistence"],
         ["Cultivation.ServiceDefaults"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Persistence", "Cultivation.Messaging"],

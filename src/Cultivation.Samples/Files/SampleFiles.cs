@@ -277,11 +277,11 @@ public sealed class SampleFiles(SampleYear year, long seed)
         var investments = new SampleTable("projects/investments.xlsx", officer, "projects", "investments",
             [new("项目编号", "is: project_id"), new("月份", "is: period"), new("完成投资（万元）", "is: amount, unit: 万元")])
         { Title = "项目完成投资", Sheet = "投资" };
-        var stated = FactVocabulary.Of(FactScope.Project).Where(definition => definition != FactVocabulary.ProjectName && year.DossierList.Any(project => project.Facts.Facts.Any(fact => fact.Definition == definition))).ToList();
+        var stated = FactVocabulary.Of(FactScope.Project).Where(definition => definition != FactVocabulary.ProjectName && year.Dossiers.Any(project => project.Facts.Facts.Any(fact => fact.Definition == definition))).ToList();
         var facts = new SampleTable("projects/facts.xlsx", officer, "projects", "project-facts",
             [new("项目编号", "is: project_id"), new("项目名称", null), .. stated.Select(fact => FactTables.Column(fact))])
         { Title = "项目奖补情况", Sheet = "奖补" };
-        foreach (var project in year.DossierList)
+        foreach (var project in year.Dossiers)
         {
             dossiers.Rows.Add([project.Id, project.Name, project.Firm.CreditCode, FactTables.Number(project.Investment), FactTables.Day(project.SignedOn),
                 FactTables.Day(project.PlannedStart), FactTables.Day(project.StartedOn), FactTables.Day(project.PlannedCommissioning), FactTables.Day(project.CommissionedOn)]);
@@ -296,7 +296,7 @@ public sealed class SampleFiles(SampleYear year, long seed)
 
         dossiers.Rows.Add([$"{_county.Code}-{_county.Year}-901", "待定项目", CreditCodes.Spoilt(year.Firms[2].CreditCode), "3000", $"{_county.Year}-03-01", "", "", "", ""]);
         permits.Rows.Add([$"{_county.Code}-{_county.Year}-902", "项目备案", $"{_county.Year}-03-01", "", _county.PermitOffices[0]]);
-        nodes.Rows.Add([year.DossierList[0].Id, "厂房封顶", "明年三月", ""]);
+        nodes.Rows.Add([year.Dossiers[0].Id, "厂房封顶", "明年三月", ""]);
         return [dossiers, permits, nodes, investments, facts];
     }
 

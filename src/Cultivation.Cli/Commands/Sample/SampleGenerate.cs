@@ -46,7 +46,7 @@ internal static class SampleGenerate
             var stories = year.Firms.Count(firm => firm.Story is not null);
             invocation.Terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folder.Path}：{year.Firms.Count} 家企业（情节 {stories} 家），{year.DossierList.Count} 个项目，{files.Count} 个文件，{files.Sum(file => file.Content.Length) / 1024} KB"));
+                $"{folder.Path}：{year.Firms.Count} 家企业（情节 {stories} 家），{year.Dossiers.Count} 个项目，{files.Count} 个文件，{files.Sum(file => file.Content.Length) / 1024} KB"));
         }
 
         return ExitCode.Good;
