@@ -2,6 +2,7 @@ using Cultivation.Incentives.Tests.Hosting;
 
 namespace Cultivation.Incentives.Tests.Budget;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class AppropriationTests(PaymentsFixture fixture)
 {
     [Fact]

@@ -52,6 +52,7 @@ internal sealed class IncentivesProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__rabbitmq"] = place.Servers.Real.RabbitConnectionString;
         start.Environment["DOTNET_CONTENTROOT"] = AppContext.BaseDirectory;
         start.Environment["Cultivation__DigestDirectory"] = place.Folder;
+        start.Environment["Cultivation__PayeeKeyFile"] = Path.Combine(place.Folder, "payee-accounts.key");
         start.Environment["Cultivation__ServiceCredentials"] = place.CredentialsFile;
         start.Environment["Cultivation__Messaging__ServiceName"] = place.ServiceName;
         start.Environment["services__identity__http__0"] = place.Peers.HttpAddress;

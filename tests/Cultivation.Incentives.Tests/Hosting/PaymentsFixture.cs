@@ -3,7 +3,6 @@ using Cultivation.Incentives.Payments;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Authentication;
-using Cultivation.Testing;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,15 +13,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Cultivation.Incentives.Tests.Hosting.PaymentsFixture))]
-
 namespace Cultivation.Incentives.Tests.Hosting;
 
 /// <summary>Budget, payments and ledger of the service on a real Kestrel, PostgreSQL and RabbitMQ. Each test works in a jurisdiction of its own.</summary>
-public sealed class PaymentsFixture : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class PaymentsFixture(Servers servers) : IAsyncLifetime, ICollectionFixture<PaymentsFixture>
 {
+    public const string Name = "payments";
+
     private readonly TokenMint _tokens = new();
-    private TestServers? _servers;
     private WebApplication? _app;
     private GrpcChannel? _channel;
     private int _jurisdictions = 110000;
@@ -39,9 +38,9 @@ public sealed class PaymentsFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _servers = await TestServers.StartAsync(postgres: true, rabbit: true);
-        OwnerConnectionString = new NpgsqlConnectionStringBuilder(await _servers.CreateDatabaseAsync("incentives-db")) { Pooling = false }.ConnectionString;
-        PayeeKeyFile = Path.Combine(_servers.Folder, "secrets", "payee-accounts.key");
+        var real = servers.Real;
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(await real.CreateDatabaseAsync("incentives-payments")) { Pooling = false }.ConnectionString;
+        PayeeKeyFile = Path.Combine(real.Folder, "secrets", "payee-accounts.key");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incentives", EnvironmentName = "Production" });
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRouting();
@@ -49,9 +48,11 @@ public sealed class PaymentsFixture : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:incentives-db"] = OwnerConnectionString,
-            ["ConnectionStrings:rabbitmq"] = _servers.RabbitConnectionString,
-            ["Cultivation:DigestDirectory"] = _servers.Folder,
+            ["ConnectionStrings:rabbitmq"] = real.RabbitConnectionString,
+            ["Cultivation:DigestDirectory"] = real.Folder,
             ["Cultivation:PayeeKeyFile"] = PayeeKeyFile,
+            // Queues of its own, beside the other tests of this assembly on the same broker.
+            ["Cultivation:Messaging:ServiceName"] = "incentives-payments",
         });
         builder.Services.AddSingleton<ISigningKeySource>(_tokens);
         builder.AddServiceDefaults();
@@ -74,8 +75,6 @@ public sealed class PaymentsFixture : IAsyncLifetime
         _channel?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        if (_servers is not null)
-            await _servers.DisposeAsync();
         _tokens.Dispose();
     }
 }

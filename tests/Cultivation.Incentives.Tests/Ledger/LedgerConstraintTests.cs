@@ -7,6 +7,7 @@ using Npgsql;
 namespace Cultivation.Incentives.Tests.Ledger;
 
 /// <summary>What the database itself refuses, whatever the code above it does.</summary>
+[Collection(PaymentsFixture.Name)]
 public sealed class LedgerConstraintTests(PaymentsFixture fixture)
 {
     private const string CopyInstruction =

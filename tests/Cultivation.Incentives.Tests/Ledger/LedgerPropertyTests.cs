@@ -6,6 +6,7 @@ using Grpc.Core;
 
 namespace Cultivation.Incentives.Tests.Ledger;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class LedgerPropertyTests(PaymentsFixture fixture, ITestOutputHelper output)
 {
     private const int Firms = 12;

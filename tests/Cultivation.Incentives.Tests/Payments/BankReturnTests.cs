@@ -4,6 +4,7 @@ using Cultivation.Incentives.Tests.Hosting;
 
 namespace Cultivation.Incentives.Tests.Payments;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class BankReturnTests(PaymentsFixture fixture)
 {
     [Fact]

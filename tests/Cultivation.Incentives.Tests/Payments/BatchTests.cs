@@ -6,6 +6,7 @@ using Grpc.Core;
 
 namespace Cultivation.Incentives.Tests.Payments;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class BatchTests(PaymentsFixture fixture)
 {
     [Fact]

@@ -7,6 +7,7 @@ using Grpc.Core;
 
 namespace Cultivation.Incentives.Tests.Payments;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class ConcurrencyTests(PaymentsFixture fixture)
 {
     [Fact]

@@ -3,9 +3,8 @@ using Grpc.Core;
 
 namespace Cultivation.Incentives.Tests.Payments;
 
-// Not beside other tests: it kills the sessions of the whole service.
-[Collection(nameof(KilledSessionTests))]
-[CollectionDefinition(nameof(KilledSessionTests), DisableParallelization = true)]
+// Kills the sessions of the whole service: the tests of this assembly run one after another.
+[Collection(PaymentsFixture.Name)]
 public sealed class KilledSessionTests(PaymentsFixture fixture)
 {
     private const string Kill =

@@ -5,6 +5,7 @@ using Cultivation.Primitives;
 
 namespace Cultivation.Incentives.Tests.Payments;
 
+[Collection(PaymentsFixture.Name)]
 public sealed class PayeeAccountTests(PaymentsFixture fixture)
 {
     private const string Number = "6228480402564890018";
