@@ -19,6 +19,8 @@ public sealed class DossiersEndpoint(
     Database database, FileUploads uploads, ProjectDeliveries deliveries, StageCommands stages, ScheduleReview review, ColourRules colours, BusinessCalendar calendar)
     : DossiersService.DossiersServiceBase
 {
+    private static readonly PageLimits Limits = new(Default: 50, Maximum: 200);
+
     /// <inheritdoc/>
     public override async Task<DeliverFileResponse> DeliverFile(IAsyncStreamReader<DeliverFileRequest> requestStream, ServerCallContext context)
     {
@@ -30,7 +32,7 @@ public sealed class DossiersEndpoint(
     public override Task<ListDossiersResponse> ListDossiers(ListDossiersRequest request, ServerCallContext context) =>
         database.ReadAsync(context.Caller(), async (unit, _) =>
         {
-            var cursor = unit.BeginPage<string>("projects.dossiers.by-code", filters: null, request.Page?.PageSize ?? 0, request.Page?.PageToken);
+            var cursor = unit.BeginPage<string>("projects.dossiers.by-code", filters: null, request.Page?.PageSize ?? 0, request.Page?.PageToken, Limits);
             var page = cursor.Close(await ProjectStore.ListAsync(unit, cursor.After ?? "", cursor.Limit), project => project.ProjectId);
             var items = (await ScheduleStore.OfProjectsAsync(unit, [.. page.Items.Select(project => project.ProjectId)])).ToLookup(item => item.ProjectId);
             var today = calendar.BusinessDate(unit.Caller.Jurisdiction);
@@ -67,7 +69,7 @@ public sealed class DossiersEndpoint(
     public override Task<ListWarningsResponse> ListWarnings(ListWarningsRequest request, ServerCallContext context) =>
         database.ReadAsync(context.Caller(), async (unit, _) =>
         {
-            var cursor = unit.BeginPage<WarningPlace>("projects.warnings.worst-first", filters: null, request.Page?.PageSize ?? 0, request.Page?.PageToken);
+            var cursor = unit.BeginPage<WarningPlace>("projects.warnings.worst-first", filters: null, request.Page?.PageSize ?? 0, request.Page?.PageToken, Limits);
             var page = cursor.Close(await WarningStore.ListAsync(unit, cursor.After, cursor.Limit), warning => warning.Place);
             var names = (await ProjectStore.AllAsync(unit)).ToDictionary(entry => entry.Key, entry => entry.Value.Name, StringComparer.Ordinal);
             var today = calendar.BusinessDate(unit.Caller.Jurisdiction);

@@ -70,12 +70,12 @@ public sealed class ProjectsFixture : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.AddDatabase("projects-db", migrations: typeof(ProjectState).Assembly);
         builder.AddMessaging(messaging => messaging
-            .Consume<ProjectSigned, Recorder<ProjectSigned>>()
-            .Consume<ConstructionStarted, Recorder<ConstructionStarted>>()
-            .Consume<ProjectCommissioned, Recorder<ProjectCommissioned>>()
-            .Consume<ProjectFactsRecorded, Recorder<ProjectFactsRecorded>>()
-            .Consume<ProjectWarningRaised, Recorder<ProjectWarningRaised>>()
-            .Consume<ProjectWarningCleared, Recorder<ProjectWarningCleared>>());
+            .Consume<ProjectSigned, Recorder<ProjectSigned>>("record-ProjectSigned")
+            .Consume<ConstructionStarted, Recorder<ConstructionStarted>>("record-ConstructionStarted")
+            .Consume<ProjectCommissioned, Recorder<ProjectCommissioned>>("record-ProjectCommissioned")
+            .Consume<ProjectFactsRecorded, Recorder<ProjectFactsRecorded>>("record-ProjectFactsRecorded")
+            .Consume<ProjectWarningRaised, Recorder<ProjectWarningRaised>>("record-ProjectWarningRaised")
+            .Consume<ProjectWarningCleared, Recorder<ProjectWarningCleared>>("record-ProjectWarningCleared"));
         builder.AddSchedule();
         builder.AddWarnings();
         builder.AddDeliveries();
