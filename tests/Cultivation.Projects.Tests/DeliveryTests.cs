@@ -170,7 +170,7 @@ public sealed class DeliveryTests(ProjectsFixture fixture)
         {
             var answer = await county.DeliverAsync(county.Officer, delivery.ToYaml(), await File.ReadAllBytesAsync(Path.Combine(folder, delivery.File!)), header => header.FileName = Path.GetFileName(delivery.File!));
             answer.Errors.Count.ShouldBeLessThanOrEqualTo(1, delivery.File);
-            answer.Errors.Select(error => error.Code).ShouldBeSubsetOf(["CREDIT_CODE_INVALID", "PROJECT_UNKNOWN"], delivery.File);
+            answer.Errors.Select(error => error.Code).ShouldBeSubsetOf(["CREDIT_CODE_INVALID", "PROJECT_UNKNOWN", "DATE_UNREADABLE"], delivery.File);
             accepted[delivery.Kind.Name] = answer.RowsAccepted;
         }
 
