@@ -1,6 +1,7 @@
 using Cultivation.Cli.CommandLine;
 using Cultivation.Cli.Commands;
 using Cultivation.Cli.Output;
+using Cultivation.Client.Errors;
 
 var terminal = Terminal.OfProcess();
 using var stop = new CancellationTokenSource();
@@ -17,6 +18,13 @@ try
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     terminal.Error.WriteLine("已中断。");
+    return (int)ExitCode.Problems;
+}
+catch (CultivationException refused)
+{
+    terminal.Error.WriteLine($"{refused.Message}（{refused.Reason}）");
+    foreach (var field in refused.Fields)
+        terminal.Error.WriteLine($"  {field.Field}：{field.Message}");
     return (int)ExitCode.Problems;
 }
 catch (Exception fault) when (fault is not OutOfMemoryException)

@@ -10,6 +10,8 @@ internal static class AllCommands
     /// <summary>Every command, in the order of the help.</summary>
     public static CommandTable Table { get; } = new(
     [
+        TourCommand.Command,
+        FactsExport.Command,
         PolicyCheck.Command,
         PolicyCoverage.Command,
         PolicyDrafting.Command,

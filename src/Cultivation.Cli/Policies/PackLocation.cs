@@ -52,7 +52,9 @@ internal sealed record PackLocation(string Seeds, IReadOnlyList<string> Packs)
     /// <summary>Reads a document that a pack names.</summary>
     public DocumentText ReadDocument(string path) => new(File.ReadAllText(Path.Combine(Seeds, path)));
 
-    private static string Home()
+    /// <summary>The folder of the checkout.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static string Home()
     {
         if (Environment.GetEnvironmentVariable("CULTIVATION_HOME") is { Length: > 0 } home)
             return Directory.Exists(Path.Combine(home, "seeds")) ? home : throw new UsageException($"CULTIVATION_HOME 所指的“{home}”里没有 seeds 文件夹。");
