@@ -21,7 +21,9 @@ public sealed class SampleTests
             mapping.Digest.ShouldBe(delivery.Digest, delivery.File);
             using var content = File.OpenRead(Path.Combine(folder, delivery.File!));
             using var table = TableReader.Open(content, mapping);
-            table.Rows(new CellIssues()).Count().ShouldBeGreaterThan(0, delivery.File);
+
+            // A complete list without rows says that there is nobody on it.
+            table.Rows(new CellIssues()).Count().ShouldBeGreaterThan(mapping.Complete ? -1 : 0, delivery.File);
         }
     }
 
