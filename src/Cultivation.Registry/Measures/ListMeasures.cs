@@ -32,9 +32,13 @@ internal static class ListMeasures
             WITH {AreaFilter.Firms},
             dated AS
             (
-                SELECT DISTINCT ON (subject, record_key) subject, value::date AS entered FROM statements
-                WHERE jurisdiction_code = current_jurisdiction() AND scope = 'listing' AND fact = 'listing.entered' AND (released_on IS NULL OR released_on <= @today)
-                ORDER BY subject, record_key, statement_id DESC
+                SELECT subject, (array_agg(value ORDER BY statement_id DESC) FILTER (WHERE fact = 'listing.entered'))[1]::date AS entered FROM statements
+                WHERE jurisdiction_code = current_jurisdiction() AND scope = 'listing' AND fact IN ('listing.entered', 'listing.predecessor')
+                  AND (released_on IS NULL OR released_on <= @today)
+                GROUP BY subject, record_key
+                -- The entry of a predecessor is none of the firm's own.
+                HAVING (array_agg(value ORDER BY statement_id DESC) FILTER (WHERE fact = 'listing.predecessor'))[1] IS DISTINCT FROM '是'
+                   AND bool_or(fact = 'listing.entered')
             ),
             listed AS
             (

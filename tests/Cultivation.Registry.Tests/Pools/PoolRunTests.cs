@@ -112,11 +112,18 @@ public sealed class PoolRunTests(Servers servers)
             new() { Measure = Measure.AboveScaleStock, Period = new() { Text = "2024" } },
             new() { Measure = Measure.FactSum, Fact = "output.annual", Period = new() { Text = "2025" } },
             new() { Measure = Measure.TitleStock, Title = "专精特新", Level = "省级", Period = new() { Text = "2026-06" } },
-            new() { Measure = Measure.AboveScaleStock, Area = "江南产业集中区", Period = new() { Text = "2025" } });
-        answers.Select(answer => (answer.Known, answer.Value)).ShouldBe([(true, "2"), (true, "2"), (false, ""), (false, ""), (false, ""), (false, "")]);
+            new() { Measure = Measure.AboveScaleStock, Area = "江南产业集中区", Period = new() { Text = "2025" } },
+            new() { Measure = Measure.AboveScaleEntries, Period = new() { Text = "2025" } },
+            new() { Measure = Measure.AboveScaleNetIncrease, Period = new() { Text = "2025" } });
+        answers.Select(answer => (answer.Known, answer.Value)).ShouldBe(
+            [(true, "2"), (true, "2"), (false, ""), (false, ""), (false, ""), (false, ""), (true, "2"), (false, "")]);
+        answers[7].Missing.ShouldBe("缺2024年规上工业企业名单（统计局提供）");
         answers[2].Missing.ShouldBe("缺2024年规上工业企业名单（统计局提供）");
         answers[3].Missing.ShouldBe("缺2户规上企业2025年的年产值（统计局提供）");
         answers[4].Missing.ShouldBe("缺称号认定的全部名单（工信局提供）");
+
+        await ListAsync(host, 2024, 3);
+        (await AskAsync(host, new MeasureQuestion { Measure = Measure.AboveScaleNetIncrease, Period = new() { Text = "2025" } })).Single().Value.ShouldBe("1");
 
         const string Output = """
             kind: facts
