@@ -10,6 +10,8 @@ namespace Cultivation.EndToEnd.Tests;
 /// </summary>
 public sealed class ExplainTests(TouredPlatform toured)
 {
+    private const string NoEvent = "没有事项";
+
     public static TheoryData<string> Counties => ["140525", "341700", "370830", "620722"];
 
     [Theory]
@@ -30,14 +32,26 @@ public sealed class ExplainTests(TouredPlatform toured)
             var explain = await PlatformProcess.RunAsync(
                 "Cultivation.Cli", "cultivation", "policy", "explain", "--clause", clause.Key, "--facts", facts, "--as-of", businessDate, "--rules-at", businessDate, "--json");
             explain.ExitCode.ShouldBe(0, explain.Error);
-            var explained = JsonNode.Parse(explain.Output)!.AsArray().Where(decision => decision!["items"]!.AsArray().Count > 0).Select(decision => Explained(decision!)).Order(StringComparer.Ordinal);
-            clause.Select(Decided).Order(StringComparer.Ordinal).ShouldBe(explained, clause.Key);
+            var listed = clause.Select(award => award.GetProperty("enterprise").GetString()).ToHashSet(StringComparer.Ordinal);
+            var explained = JsonNode.Parse(explain.Output)!.AsArray().ToLookup(decision => listed.Contains(decision!["subject"]!.GetValue<string>()));
+
+            clause.Select(Decided).Order(StringComparer.Ordinal).ShouldBe(explained[true].Select(decision => Explained(decision!)).Order(StringComparer.Ordinal), clause.Key);
+            foreach (var silent in explained[false])
+                SaysNothing(silent!).ShouldBeTrue($"{clause.Key}: the platform does not list {silent}");
         }
     }
 
+    // The platform lists what an event speaks of: a firm that has none is neither paid nor held, and no day of an event is known.
+    private static bool SaysNothing(JsonNode decision) =>
+        decision["result"]!["payable_fen"]!.GetValue<long>() == 0 && decision["result"]!["held_fen"]!.AsObject().Count == 0
+        && decision["items"]!.AsArray().All(item => (item!["date"] is null || item["event"]!.GetValue<string>() == NoEvent) && item["paid_fen"]!.GetValue<long>() == 0);
+
     private static string Decided(JsonElement award) =>
         $"{award.GetProperty("enterprise").GetString()} {award.GetProperty("kind").GetString()} {award.GetProperty("payableFen")} {award.GetProperty("heldFen")} "
-        + $"[{string.Join(' ', award.GetProperty("rulings").EnumerateArray().Select(ruling => ruling.GetString()).Order(StringComparer.Ordinal))}] {award.GetProperty("reason").GetString()} {award.GetProperty("quote").GetString()}";
+        + $"[{string.Join(' ', award.GetProperty("rulings").EnumerateArray().Select(ruling => ruling.GetString()).Order(StringComparer.Ordinal))}] {Reason(award.GetProperty("reason").GetString())} {award.GetProperty("quote").GetString()}";
+
+    // The decision says NONE where there is nothing to say, the list nothing.
+    private static string Reason(string? reason) => string.IsNullOrEmpty(reason) ? "NONE" : reason;
 
     private static string Explained(JsonNode decision)
     {

@@ -16,7 +16,7 @@ public sealed class ReceiptTests(TouredPlatform toured)
         var award = awards.Awards.OrderByDescending(award => award.State == "PAID").ThenByDescending(award => award.Held.Fen).First();
         var decision = await auditor.Incentives.Awards.GetDecisionAsync(new() { DecisionId = award.DecisionId });
         var file = Path.Combine(toured.Platform.Data, $"receipt-{code}.json");
-        await File.WriteAllBytesAsync(file, decision.ReceiptJson.ToByteArray(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, $$"""{"receipt":"{{award.Receipt}}","content":{{decision.ReceiptJson.ToStringUtf8()}}}""", TestContext.Current.CancellationToken);
 
         var replay = await PlatformProcess.RunAsync("Cultivation.Cli", "cultivation", "policy", "replay", file, "--json");
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Cultivation.Cli.CommandLine;
 using Cultivation.Cli.Platform;
 using Cultivation.Client;
 using Cultivation.Facts;
 using Cultivation.Policies.Facts;
+using Cultivation.Primitives;
 using Option = Cultivation.Cli.CommandLine.Option;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 using Grpc.Core;
@@ -62,13 +64,22 @@ internal static class FactsExport
             }
         }
 
+        var silent = builders.ToDictionary(StringComparer.Ordinal);
         using var projects = client.Projects.Facts.StreamProjectFacts(new() { CreditCodes = { firms }, KnownAt = at, Purpose = purpose }, cancellationToken: cancellation);
         await foreach (var message in projects.ResponseStream.ReadAllAsync(cancellation))
         {
             if (!builders.TryGetValue(message.CreditCode, out var builder))
                 builders.Add(message.CreditCode, builder = new FactSheetBuilder(message.CreditCode));
             builder.Add(message.Projects);
+            silent.Remove(message.CreditCode);
         }
+
+        // As the platform decides: where projects were delivered at all, a firm of which Projects says nothing has none.
+        var today = (await client.Projects.Info.GetServiceInfoAsync(new(), cancellationToken: cancellation)).BusinessDate;
+        var totals = await client.Projects.Measures.GetProjectTotalsAsync(
+            new() { Period = new() { Text = today.Year.ToString("0000", CultureInfo.InvariantCulture) } }, cancellationToken: cancellation);
+        foreach (var (_, builder) in silent.Where(subject => totals.Known && CreditCode.TryParse(subject.Key, out _, out _)))
+            builder.Give(FactScope.Project);
 
         return [.. builders.Values.Select(builder => builder.Build())];
     }
