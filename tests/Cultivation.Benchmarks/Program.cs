@@ -8,6 +8,7 @@ Dictionary<string, Func<Task>> benchmarks = new(StringComparer.Ordinal)
     ["outbox"] = OutboxRelayBenchmark.RunAsync,
     ["platform"] = PlatformBenchmark.RunAsync,
     ["policies"] = PolicyBenchmark.RunAsync,
+    ["tour"] = TourBenchmark.RunAsync,
     [EchoServer.Part] = EchoServer.RunAsync,
 };
 
