@@ -23,7 +23,7 @@ public sealed class ReferenceTests
         ["Cultivation.Reporting"] = [.. Shared, "Cultivation.Policies"],
         ["Cultivation.Client"] = ["Cultivation.Primitives", "Cultivation.Contracts"],
         ["Cultivation.Samples"] = ["Cultivation.Primitives", "Cultivation.Policies"],
-        ["Cultivation.Cli"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies", "Cultivation.Samples", "Cultivation.Client"],
+        ["Cultivation.Cli"] = ["Cultivation.Primitives", "Cultivation.Contracts", "Cultivation.Policies", "Cultivation.Facts", "Cultivation.Samples", "Cultivation.Client"],
     };
 
     private static readonly string[] Services =

@@ -31,10 +31,7 @@ public sealed class RefreshWorker(ActualsRefresh refresh, TargetBook targets, Ti
             await refresh.RunAsync(jurisdiction, stoppingToken);
             _failing.Remove(jurisdiction);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-        catch (Exception failure)
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
             // The request stays: the actuals are only later.
             var pause = _failing.TryGetValue(jurisdiction, out var before) ? TimeSpan.FromTicks(Math.Min(before.Pause.Ticks * 2, LongestPause.Ticks)) : Poll;
