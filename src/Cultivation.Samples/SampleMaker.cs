@@ -223,7 +223,40 @@ internal sealed class SampleMaker
         Audit(firm, revenue, founded);
         var sales = Taxed(_random, revenue);
         firm.Months = SampleMonths.Of(_random, revenue * _random.Between(98, 106) / 100, revenue, sales);
+        if (_county.PoolMeasure is not null)
+            Neighbour(firm, revenue, founded);
         Connect(firm);
+    }
+
+    // The years on both sides of the sample year: one firm in three shrinks, one in three grows, the rest stay where they are. A stream of
+    // its own, so that nothing else of the sample depends on them. Who was founded the year before has no full year to state.
+    private void Neighbour(SampleFirm firm, long revenue, int founded)
+    {
+        var random = SampleRandom.For(_seed, $"{_county.Code}/{firm.CreditCode}/neighbours");
+        if (founded < _county.Year - 1)
+        {
+            var audited = firm.Facts.Find(fact => fact.Definition == FactVocabulary.Revenue && fact.Year == _county.Year - 1);
+            firm.MonthsBefore = Year(audited is null ? Before() : (long)(audited.Content.Number / 1_000m));
+        }
+
+        firm.MonthsAfter = [.. Year(revenue * random.Between(40, 150) / 100).Take(3)];
+
+        long Before()
+        {
+            // Of those not far below the pool's lower bound one in two has come down from above it.
+            if (revenue < _county.PoolFloor && revenue > _county.PoolFloor * 2 / 5 && random.Chance(50))
+                return _county.PoolFloor * random.Between(105, 170) / 100;
+            var before = revenue * random.Below(100) switch
+            {
+                < 33 => random.Between(125, 260),
+                < 67 => random.Between(90, 110),
+                _ => random.Between(45, 88),
+            } / 100;
+            // Who is below scale and was never listed has not been above it either.
+            return revenue <= 20_000 ? Math.Min(before, 19_900) : before;
+        }
+
+        IReadOnlyList<SampleMonth> Year(long total) => SampleMonths.Of(random, total * random.Between(98, 106) / 100, total, Taxed(random, total));
     }
 
     // One firm in two is in the power company's file, one in ten of these with two accounts.

@@ -176,6 +176,9 @@ public sealed class SampleYear
         sheet.Add(FactOf.Yuan(FactVocabulary.Output, County.Year, firm.Months.Sum(month => month.Output) * 1_000m));
         sheet.Add(FactOf.Yuan(FactVocabulary.MainBusinessRevenue, County.Year, firm.Months.Sum(month => month.Revenue) * 1_000m));
         sheet.Add(FactOf.Yuan(FactVocabulary.TaxableSales, County.Year, firm.Months.Sum(month => month.Sales)));
+        // December's cumulative figure is the year's; the tax bureau's half year gives none.
+        if (County.PoolMeasure == FactVocabulary.MainBusinessRevenue && firm.MonthsBefore.Count > 0)
+            sheet.Add(FactOf.Yuan(FactVocabulary.MainBusinessRevenue, County.Year - 1, firm.MonthsBefore.Sum(month => month.Revenue) * 1_000m));
         foreach (var record in firm.Records)
             sheet.Add(record);
         foreach (var project in Dossiers.Where(project => project.Firm == firm))

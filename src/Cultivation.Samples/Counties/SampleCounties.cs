@@ -1,3 +1,5 @@
+using Cultivation.Policies.Facts;
+
 namespace Cultivation.Samples.Counties;
 
 /// <summary>The four jurisdictions. Business dates lie where most clauses of their policies are alive; see each.</summary>
@@ -25,6 +27,8 @@ public static class SampleCounties
         ["县发改局", "县自然资源局", "市生态环境局民乐分局", "县住建局", "县应急管理局"])
     {
         SmallRevenue = (1_500, 19_900),
+        PoolMeasure = FactVocabulary.MainBusinessRevenue,
+        PoolFloor = 5_000,
     };
 
     // Retention for three years after the first entries of 2022 falls due on 2025-12-31; events of 2026 wait for ZZ-R16.
@@ -83,5 +87,7 @@ public static class SampleCounties
         ["市发展改革委", "市自然资源和规划局", "市生态环境局", "市住房和城乡建设局", "市应急管理局"])
     {
         SmallRevenue = (3_000, 19_900),
+        PoolMeasure = FactVocabulary.TaxableSales,
+        PoolFloor = 8_000,
     };
 }

@@ -1,3 +1,5 @@
+using Cultivation.Policies.Facts;
+
 namespace Cultivation.Samples.Counties;
 
 /// <summary>What the sample of one jurisdiction is made from.</summary>
@@ -35,6 +37,15 @@ public sealed record SampleCounty(
 
     /// <summary>Typical main-business revenue of a firm below scale, in thousand yuan: least and most.</summary>
     public (int Least, int Most) SmallRevenue { get; init; } = (1_500, 19_900);
+
+    /// <summary>
+    /// The figure that bounds of pools compare (ML-3-2-1-b, CZ-A-2-3-a): ordinary firms state it also for the half year before the sample
+    /// year and the quarter after it, so that every quarter up to the business date has its twelve months. Null where no policy gives bounds.
+    /// </summary>
+    public FactDefinition? PoolMeasure { get; init; }
+
+    /// <summary>The lower of those bounds, in thousand yuan, around which firms come and go; 0 where no policy gives bounds.</summary>
+    public long PoolFloor { get; init; }
 
     /// <summary>Appropriation, in hundredths of what is payable.</summary>
     public int BudgetPercent { get; init; } = 130;

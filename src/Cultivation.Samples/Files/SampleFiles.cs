@@ -46,7 +46,7 @@ public sealed class SampleFiles(SampleYear year, long seed)
     /// <summary>The tables in the order of arrival; those without rows are left out unless they say that there is none.</summary>
     public IReadOnlyList<SampleTable> Tables() =>
     [
-        .. Market(), .. AnnualStatistics(), .. AnnualTax(), .. Rosters(), .. Months(), Meters(), Electricity(), .. Industry(), .. Projects(), .. Finance(),
+        .. Market(), .. AnnualStatistics(), .. AnnualTax(), .. Rosters(), .. HalfYearBefore(), .. Months(), .. QuarterAfter(), Meters(), Electricity(), .. Industry(), .. Projects(), .. Finance(),
     ];
 
     private IEnumerable<SampleTable> Market()
@@ -102,6 +102,51 @@ public sealed class SampleFiles(SampleYear year, long seed)
         }
 
         yield return Records("statistics/listings.xlsx", Statistics, FactScope.Listing, FactVocabulary.ListingEntered, FactVocabulary.ListingPredecessor);
+    }
+
+    // What the four quarters that end with a quarter of the sample year need of the year before.
+    private IEnumerable<SampleTable> HalfYearBefore()
+    {
+        var before = _county.Year - 1;
+        if (_county.PoolMeasure == FactVocabulary.MainBusinessRevenue)
+            yield return CumulativeRevenue($"statistics/{before}.xlsx", before, [6, 9, 12], new DateOnly(before + 1, 1, 18), firm => firm.MonthsBefore);
+        else if (_county.PoolMeasure == FactVocabulary.TaxableSales)
+            yield return Sales($"tax/{before}.csv", before, [7, 8, 9, 10, 11, 12], firm => firm.MonthsBefore);
+    }
+
+    private IEnumerable<SampleTable> QuarterAfter()
+    {
+        var after = _county.Year + 1;
+        if (_county.PoolMeasure == FactVocabulary.MainBusinessRevenue)
+            yield return CumulativeRevenue($"statistics/{after}-03.xlsx", after, [3], new DateOnly(after, 4, 18), firm => firm.MonthsAfter);
+        else if (_county.PoolMeasure == FactVocabulary.TaxableSales)
+            yield return Sales($"tax/{after}.csv", after, [1, 2, 3], firm => firm.MonthsAfter);
+    }
+
+    private SampleTable CumulativeRevenue(string file, int of, int[] months, DateOnly released, Func<SampleFirm, IReadOnlyList<SampleMonth>> told)
+    {
+        var report = new SampleTable(file, Statistics, "registry", "series",
+            [Code, new("统计期", "is: period"), new("主营业务收入本年累计（千元）", "series: main-business-revenue, unit: 千元, cumulative: true")])
+        { Title = $"近规企业监测（{of}年）", Sheet = "主营业务收入", Keys = [$"released_on: {released:yyyy-MM-dd}"] };
+        foreach (var firm in year.Firms.Where(firm => told(firm).Count > 0))
+        {
+            foreach (var month in months)
+                report.Rows.Add([firm.CreditCode, $"{of}-{month:00}", FactTables.Number(told(firm).Take(month).Sum(one => one.Revenue))]);
+        }
+
+        return report;
+    }
+
+    private SampleTable Sales(string file, int of, int[] months, Func<SampleFirm, IReadOnlyList<SampleMonth>> told)
+    {
+        var tax = new SampleTable(file, Tax, "registry", "series", [Code, new("所属期", "is: period"), new("应税销售额（元）", "series: taxable-sales, unit: 元")]) { Encoding = "gb18030" };
+        foreach (var firm in year.Firms.Where(firm => told(firm).Count > 0))
+        {
+            foreach (var month in months)
+                tax.Rows.Add([firm.CreditCode, $"{of}-{month:00}", FactTables.Number(told(firm)[month - 1].Sales)]);
+        }
+
+        return tax;
     }
 
     private IEnumerable<SampleTable> Months()

@@ -40,6 +40,12 @@ public sealed class SampleFirm(string creditCode, string name, SamplePlace place
     /// <summary>The twelve months of the sample year.</summary>
     public IReadOnlyList<SampleMonth> Months { get; set; } = [];
 
+    /// <summary>The twelve months of the year before; empty where nothing is told of them.</summary>
+    public IReadOnlyList<SampleMonth> MonthsBefore { get; set; } = [];
+
+    /// <summary>The first three months of the year after; empty where nothing is told of them.</summary>
+    public IReadOnlyList<SampleMonth> MonthsAfter { get; set; } = [];
+
     /// <summary>Accounts with the power company, one or two.</summary>
     public IReadOnlyList<string> Meters { get; set; } = [];
 

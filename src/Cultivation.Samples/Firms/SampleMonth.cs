@@ -1,6 +1,6 @@
 namespace Cultivation.Samples.Firms;
 
-/// <summary>What a firm did in one month of the sample year.</summary>
+/// <summary>What a firm did in one month.</summary>
 /// <param name="Month">1 to 12.</param>
 /// <param name="Output">Gross output, in thousand yuan.</param>
 /// <param name="Revenue">Main-business revenue, in thousand yuan.</param>
