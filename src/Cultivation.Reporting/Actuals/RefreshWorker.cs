@@ -31,7 +31,11 @@ public sealed class RefreshWorker(ActualsRefresh refresh, TargetBook targets, Ti
             await refresh.RunAsync(jurisdiction, stoppingToken);
             _failing.Remove(jurisdiction);
         }
-        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception interrupted) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug(interrupted, "The service stops; the actuals of {Jurisdiction} are made at its next start.", jurisdiction);
+        }
+        catch (Exception failure)
         {
             // The request stays: the actuals are only later.
             var pause = _failing.TryGetValue(jurisdiction, out var before) ? TimeSpan.FromTicks(Math.Min(before.Pause.Ticks * 2, LongestPause.Ticks)) : Poll;
