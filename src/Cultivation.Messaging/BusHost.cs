@@ -49,8 +49,10 @@ internal sealed class BusHost(ReceivingBus bus, BrokerTopology topology, Messagi
                 _deafSince = null;
                 log.Log(failures++ == 0 ? LogLevel.Warning : LogLevel.Debug, "The broker is not available: {Reason}", error.Message);
             }
-            catch (OperationCanceledException)
+            catch (Exception interrupted)
             {
+                // The service stops; whatever the broker says to that is no failure.
+                log.LogDebug(interrupted, "The stop interrupted the bus");
                 return;
             }
 

@@ -62,7 +62,8 @@ public sealed class RegistryHost : IAsyncDisposable
     /// <param name="servers">Where.</param>
     /// <param name="businessDate">Null: the date of <see cref="Time"/>.</param>
     /// <param name="jurisdiction">Whose business date is fixed.</param>
-    public static async Task<RegistryHost> StartAsync(Servers servers, string? businessDate = "2025-03-31", string jurisdiction = "140525")
+    /// <param name="service">Name of its queues: hosts of one name share them, so a test that waits for an event has a name of its own.</param>
+    public static async Task<RegistryHost> StartAsync(Servers servers, string? businessDate = "2025-03-31", string jurisdiction = "140525", string service = "registry")
     {
         ArgumentNullException.ThrowIfNull(servers);
         var time = new ManualTime();
@@ -79,6 +80,7 @@ public sealed class RegistryHost : IAsyncDisposable
             ["ConnectionStrings:registry-db"] = await servers.NewDatabaseAsync(),
             ["ConnectionStrings:rabbitmq"] = servers.Rabbit,
             ["Cultivation:BusinessDates:620722"] = "2026-06-30",
+            ["Cultivation:Messaging:ServiceName"] = service,
             ["Cultivation:DigestDirectory"] = Path.Combine(servers.Folder, Guid.NewGuid().ToString("N")),
         });
         if (businessDate is not null)

@@ -88,7 +88,7 @@ public sealed class PoolRunTests(Servers servers)
     [Fact]
     public async Task Commissioning_that_arrives_twice_opens_one_task_that_is_done_when_the_firm_enters()
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync("registry-of-tasks");
         await ReportAsync(host, "2026-03", (1, 6_000_000));
         foreach (var project in (string[])["P-1", "P-1", "P-2"])
             await PublishAsync(host, project, project == "P-1" ? 1 : 2, project == "P-1" ? new DateOnly(2026, 2, 28) : new DateOnly(2024, 2, 29));
@@ -192,9 +192,9 @@ public sealed class PoolRunTests(Servers servers)
         throw new TimeoutException("The events did not arrive within a minute.");
     }
 
-    private async Task<RegistryHost> StartAsync()
+    private async Task<RegistryHost> StartAsync(string service = "registry")
     {
-        var host = await RegistryHost.StartAsync(servers);
+        var host = await RegistryHost.StartAsync(servers, service: service);
         const string Register = """
             kind: enterprises
             format: csv
