@@ -3,6 +3,7 @@ using Cultivation.Incentives.Payments;
 using Cultivation.Messaging;
 using Cultivation.Persistence;
 using Cultivation.ServiceDefaults.Authentication;
+using Cultivation.Tests;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ public sealed class PaymentsFixture(Servers servers) : IAsyncLifetime, ICollecti
 {
     public const string Name = "payments";
 
-    private readonly TokenMint _tokens = new();
+    private readonly TokenIssuer _tokens = new(TimeProvider.System);
     private WebApplication? _app;
     private GrpcChannel? _channel;
     private int _jurisdictions = 110000;

@@ -5,6 +5,7 @@ using Cultivation.Contracts.Common.V1;
 using Cultivation.Contracts.Incentives.V1;
 using Cultivation.Primitives;
 using Cultivation.ServiceDefaults.Errors;
+using Cultivation.Tests;
 using Dapper;
 using Google.Protobuf;
 using Grpc.Core;
@@ -14,7 +15,7 @@ using Npgsql;
 namespace Cultivation.Incentives.Tests.Hosting;
 
 /// <summary>A jurisdiction with the people of its finance bureau, and what a test gives it.</summary>
-public sealed class Tenant(PaymentsFixture fixture, TokenMint tokens, string code)
+public sealed class Tenant(PaymentsFixture fixture, TokenIssuer tokens, string code)
 {
     public const string AppropriationMapping =
         "{ kind: appropriations, format: csv, columns: [ { column: 年度, is: year }, { column: 用途, is: purpose }, { column: 金额, is: amount, unit: 元 }, { column: 文号, is: document } ] }";
@@ -46,7 +47,7 @@ public sealed class Tenant(PaymentsFixture fixture, TokenMint tokens, string cod
 
     public CallInvoker As(string name, params string[] roles)
     {
-        var token = tokens.Mint(code, name, roles);
+        var token = tokens.Issue($"{code}/{name}", "finance", roles);
         return fixture.Channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");

@@ -7,6 +7,7 @@ using Cultivation.Contracts.Common.V1;
 using Cultivation.Contracts.Projects.V1;
 using Cultivation.Primitives;
 using Cultivation.ServiceDefaults.Errors;
+using Cultivation.Tests;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -16,7 +17,7 @@ using Npgsql;
 namespace Cultivation.Projects.Tests.Hosting;
 
 /// <summary>A jurisdiction with the people who work with projects, and what a test delivers for it.</summary>
-public sealed class County(ProjectsFixture fixture, TokenMint tokens, string code)
+public sealed class County(ProjectsFixture fixture, TokenIssuer tokens, string code)
 {
     private static readonly TimeSpan EventLimit = TimeSpan.FromSeconds(60);
 
@@ -66,7 +67,7 @@ public sealed class County(ProjectsFixture fixture, TokenMint tokens, string cod
 
     public CallInvoker As(string name, params string[] roles)
     {
-        var token = tokens.Mint(code, name, roles);
+        var token = tokens.Issue($"{code}/{name}", "finance", roles);
         return fixture.Channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");

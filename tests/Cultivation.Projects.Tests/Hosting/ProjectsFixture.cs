@@ -12,6 +12,7 @@ using Cultivation.Projects.Schedule;
 using Cultivation.Projects.Warnings;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.Testing;
+using Cultivation.Tests;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,7 +35,7 @@ public sealed class ProjectsFixture : IAsyncLifetime
 {
     public static readonly DateOnly Today = new(2026, 6, 30);
     private const int Jurisdictions = 100;
-    private readonly TokenMint _tokens = new();
+    private readonly TokenIssuer _tokens = new(TimeProvider.System);
     private TestServers? _servers;
     private WebApplication? _app;
     private GrpcChannel? _channel;

@@ -12,6 +12,7 @@ using Cultivation.Registry.Measures;
 using Cultivation.Registry.Pools;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.ServiceDefaults.Errors;
+using Cultivation.Tests;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -113,7 +114,7 @@ public sealed class RegistryHost : IAsyncDisposable
     public Metadata As(Department who)
     {
         ArgumentNullException.ThrowIfNull(who);
-        return new Metadata { { "authorization", $"Bearer {_tokens.Issue(who.Account, who.Jurisdiction, who.Id, who.Roles)}" } };
+        return new Metadata { { "authorization", $"Bearer {_tokens.Issue($"{who.Jurisdiction}/{who.Account}", who.Id, who.Roles)}" } };
     }
 
     public Caller CallerOf(Department who)

@@ -12,6 +12,7 @@ using Cultivation.Reporting.Actuals;
 using Cultivation.Reporting.Progress;
 using Cultivation.ServiceDefaults.Authentication;
 using Cultivation.Testing;
+using Cultivation.Tests;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ namespace Cultivation.Reporting.Tests.Hosting;
 /// <summary>Real PostgreSQL and RabbitMQ; Registry, Projects and Reporting on real Kestrels; Minle on 2026-06-30.</summary>
 public sealed class Platform : IAsyncDisposable
 {
-    private readonly TokenIssuer _tokens = new();
+    private readonly TokenIssuer _tokens = new(TimeProvider.System);
     private readonly List<WebApplication> _apps = [];
     private readonly List<GrpcChannel> _channels = [];
     private TestServers? _servers;
@@ -53,7 +54,7 @@ public sealed class Platform : IAsyncDisposable
     }
 
     public Metadata As(string account, string department, params string[] roles) =>
-        new() { { "authorization", $"Bearer {_tokens.Issue($"620722/{account}", "user", department, roles)}" } };
+        new() { { "authorization", $"Bearer {_tokens.Issue($"620722/{account}", department, roles)}" } };
 
     public async ValueTask DisposeAsync()
     {
@@ -135,7 +136,7 @@ public sealed class Platform : IAsyncDisposable
         app.Run(async context =>
         {
             var form = await context.Request.ReadFormAsync();
-            var token = _tokens.Issue(form["client_id"].ToString(), "client", "operations", "platform-service");
+            var token = _tokens.Issue(form["client_id"].ToString(), "operations", ["platform-service"], "client");
             await context.Response.WriteAsJsonAsync(new { access_token = token, token_type = "Bearer", expires_in = 900 });
         });
         await app.StartAsync();
