@@ -40,7 +40,7 @@ try
             continue;
 
         var answer = await client.Registry.DeliverFileAsync(new FileDelivery(Path.GetFileName(path), content, entry.Text) { AllOrNothing = true });
-        Console.WriteLine($"受理号 {answer.DeliveryId}（{entry.Kind}）：{answer.RowsAccepted}行，新记录{answer.StatementsRecorded}项");
+        Console.WriteLine($"受理号 {answer.DeliveryId}（{entry.Kind}）：{answer.RowsAccepted}行，新记录{answer.StatementsRecorded}项{(answer.AlreadyDelivered ? "（此前已送达）" : "")}");
     }
 
     return refused == 0 ? 0 : 1;
