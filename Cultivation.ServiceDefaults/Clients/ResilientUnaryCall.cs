@@ -52,7 +52,8 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
 
     private async Task<TResponse> RunAsync()
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token, _context.Options.CancellationToken);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token, _context.Options.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled.Token);
         var timeLeft = _call.Deadline - TimeProvider.System.GetUtcNow().UtcDateTime;
         if (timeLeft > TimeSpan.Zero && timeLeft < TimeSpan.FromDays(1))
             stop.CancelAfter(timeLeft);
@@ -60,7 +61,7 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         context.Properties.Set(RetryPolicy.Call, _call);
         try
         {
-            var response = await ExecuteAsync(context, stop.Token);
+            var response = await ExecuteAsync(context, cancelled.Token);
             _channel.Budget.Earn();
             return response;
         }
@@ -74,9 +75,9 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         }
         catch (OperationCanceledException)
         {
-            throw Fail(new RpcException(TimeProvider.System.GetUtcNow().UtcDateTime >= _call.Deadline
-                ? new Status(StatusCode.DeadlineExceeded, "The deadline passed between two attempts.")
-                : new Status(StatusCode.Cancelled, "The call was cancelled between two attempts.")));
+            throw Fail(new RpcException(cancelled.IsCancellationRequested
+                ? new Status(StatusCode.Cancelled, "The call was cancelled between two attempts.")
+                : new Status(StatusCode.DeadlineExceeded, "The deadline passed between two attempts.")));
         }
         finally
         {
@@ -84,13 +85,14 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         }
     }
 
-    // The token is obtained outside the pipeline: that Identity is silent says nothing of the service to be called.
-    private async ValueTask<TResponse> ExecuteAsync(ResilienceContext context, CancellationToken stop)
+    // The token is obtained outside the pipeline: that Identity is silent says nothing of the service to be called. It minds
+    // the deadline itself, so that a deadline that passes meanwhile names Identity.
+    private async ValueTask<TResponse> ExecuteAsync(ResilienceContext context, CancellationToken cancelled)
     {
         if (_grant is null)
             return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
 
-        _token = await _grant.GetTokenAsync(_call.Deadline, stop);
+        _token = await _grant.GetTokenAsync(_call.Deadline, cancelled);
         try
         {
             return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
@@ -99,7 +101,7 @@ internal sealed class ResilientUnaryCall<TRequest, TResponse> : IDisposable
         {
             // Nothing was done. Expired on the way, or the account's roles changed: a new token may pass.
             _grant.Discard(_token);
-            _token = await _grant.GetTokenAsync(_call.Deadline, stop);
+            _token = await _grant.GetTokenAsync(_call.Deadline, cancelled);
             return await _channel.Pipeline.ExecuteAsync(static (_, call) => call.AttemptAsync(), context, this);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class PlatformTokens : IDisposable
                 return cached;
             try
             {
-                return await place.OneAtATimeAsync(() => ObtainAsync(place, jurisdiction)).WaitAsync(cancellationToken);
+                return await place.OneAtATimeAsync(() => ObtainAsync(place, jurisdiction)).WaitAsync(Left(deadline), TimeProvider.System, cancellationToken);
             }
             catch (Exception failure) when (IsTransient(failure, cancellationToken))
             {
@@ -81,8 +81,12 @@ internal sealed class PlatformTokens : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    // Asking once has its own bound, well below the hour.
+    private static TimeSpan Left(DateTime deadline) =>
+        TimeSpan.FromTicks(Math.Clamp((deadline - TimeProvider.System.GetUtcNow().UtcDateTime).Ticks, 0, TimeSpan.TicksPerHour));
+
     private static bool IsTransient(Exception failure, CancellationToken cancellationToken) =>
-        failure is HttpRequestException or JsonException or IOException or TransientException
+        failure is HttpRequestException or JsonException or IOException or TransientException or TimeoutException
         || failure is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     private static RpcException Refusal(ServiceError error) =>

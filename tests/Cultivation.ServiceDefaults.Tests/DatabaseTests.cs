@@ -23,6 +23,8 @@ public sealed class DatabaseTests(Servers servers)
         var (first, second) = await ReplicasAsync(messaging: true);
         await using var one = first;
         await using var two = second;
+        await ReceivesAsync(first);
+        await ReceivesAsync(second);
         var token = first.Token();
         await first.Client().EchoAsync(new ProbeRequest(), ProbeHost.Bearer(token));
         await second.Client().EchoAsync(new ProbeRequest(), ProbeHost.Bearer(token));
@@ -133,6 +135,7 @@ public sealed class DatabaseTests(Servers servers)
     {
         await using var host = await StartAsync(await CreateAsync(), messaging: true);
         var client = new MessagingStatusService.MessagingStatusServiceClient(host.Channel());
+        await ReceivesAsync(host);
         await PublishAsync(host, "140525/somebody");
         var status = new GetMessagingStatusResponse();
 
@@ -158,14 +161,7 @@ public sealed class DatabaseTests(Servers servers)
     public async Task Health_names_database_migrations_and_bus_and_shows_no_secret()
     {
         await using var host = await StartAsync(await CreateAsync(), messaging: true);
-        var body = "";
-
-        await Eventually.TrueAsync(() =>
-        {
-            using var response = host.Http.GetAsync("/health").GetAwaiter().GetResult();
-            body = response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-            return response.StatusCode == HttpStatusCode.OK;
-        }, seconds: 90);
+        var body = await ReceivesAsync(host);
 
         body.ShouldContain("\"database\"");
         body.ShouldContain("\"migrations\"");
@@ -191,6 +187,20 @@ public sealed class DatabaseTests(Servers servers)
         error.Reason.ShouldBe("DATABASE_UNAVAILABLE");
         error.Message.ShouldNotContain("127.0.0.1");
         host.Logs.Text.ShouldNotContain(Password);
+    }
+
+    /// <summary>Waits until the queues of a host are declared: what is published before passes them by.</summary>
+    /// <returns>What the host says of its health.</returns>
+    private static async Task<string> ReceivesAsync(ProbeHost host)
+    {
+        var body = "";
+        await Eventually.TrueAsync(async () =>
+        {
+            using var response = await host.Http.GetAsync("/health", TestContext.Current.CancellationToken);
+            body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return response.StatusCode == HttpStatusCode.OK;
+        }, seconds: 90);
+        return body;
     }
 
     private static bool IsRevoked(ProbeHost host) => host.Revocations.IsRevoked("140525/wang-fang", host.Time.GetUtcNow());

@@ -128,12 +128,41 @@ public sealed class PlatformCallerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_whose_deadline_passes_while_Identity_is_silent_says_so()
+    {
+        _identity.Delay = TimeSpan.FromSeconds(3);
+        using var acting = Platform.ActFor(Zezhou);
+
+        var error = await RefusalAsync(() => EchoAsync(TimeSpan.FromMilliseconds(500)));
+
+        (error.Code, error.Reason).ShouldBe((StatusCode.Unavailable, "IDENTITY_UNAVAILABLE"));
+        _called.State.Calls.ShouldBe(0);
+        (await EchoAsync()).ShouldBe("x 140525/registry-service 140525");
+        _identity.Requests.ShouldBe(1, "the answer that one call did not live to see serves the next");
+    }
+
+    [Fact]
+    public async Task Call_that_is_cancelled_while_Identity_is_silent_is_cancelled()
+    {
+        _identity.Delay = TimeSpan.FromSeconds(3);
+        using var acting = Platform.ActFor(Zezhou);
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        var failure = await Should.ThrowAsync<RpcException>(async () => await Client.EchoAsync(
+            new ProbeRequest { Text = "x" }, deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10), cancellationToken: impatient.Token));
+
+        failure.StatusCode.ShouldBe(StatusCode.Cancelled);
+        _called.State.Calls.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Identity_that_is_down_does_not_open_the_breaker_of_the_service_called()
     {
         _identity.IsDown = true;
         using var acting = Platform.ActFor(Zezhou);
-        for (var i = 0; i < 12; i++)
-            (await RefusalAsync(() => EchoAsync(TimeSpan.FromMilliseconds(150)))).Reason.ShouldBe("IDENTITY_UNAVAILABLE");
+        // More than the breaker needs to judge, within the window that it judges by.
+        var errors = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => RefusalAsync(() => EchoAsync(TimeSpan.FromSeconds(1)))));
+        errors.ShouldAllBe(error => error.Reason == "IDENTITY_UNAVAILABLE");
 
         _identity.IsDown = false;
         (await EchoAsync()).ShouldBe("x 140525/registry-service 140525");
