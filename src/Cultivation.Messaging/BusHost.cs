@@ -13,6 +13,7 @@ internal sealed class BusHost(ReceivingBus bus, BrokerTopology topology, Messagi
 {
     private const int LongestWaitDoublings = 6;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DeafCheckDelay = TimeSpan.FromSeconds(5);
     private bool _started;
     private long? _deafSince;
     private int _replacements;
@@ -56,7 +57,9 @@ internal sealed class BusHost(ReceivingBus bus, BrokerTopology topology, Messagi
                 return;
             }
 
-            var delay = failures > 0 ? RetryDelay : TimeSpan.FromSeconds(options.TopologyCheckSeconds);
+            // A bus that does not receive is looked at more often than one that does.
+            var calm = TimeSpan.FromSeconds(options.TopologyCheckSeconds);
+            var delay = failures > 0 ? RetryDelay : _deafSince is not null && calm > DeafCheckDelay ? DeafCheckDelay : calm;
             await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

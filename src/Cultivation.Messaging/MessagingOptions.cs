@@ -85,7 +85,7 @@ public sealed class MessagingOptions
     public int TopologyCheckSeconds { get; set; } = 30;
 
     /// <summary>Seconds for which the bus may receive nothing although the broker answers; then it is replaced, and its successor after twice the time. Above its own longest pause between two attempts, which is half a minute.</summary>
-    public int BusRestartSeconds { get; set; } = 60;
+    public int BusRestartSeconds { get; set; } = 35;
 
     /// <summary>Seconds between two measurements of the outbox.</summary>
     public int MeasureIntervalSeconds { get; set; } = 10;

@@ -4,7 +4,7 @@ using Cultivation.EndToEnd.Tests.Hosting;
 
 namespace Cultivation.EndToEnd.Tests;
 
-/// <summary>A tour during which everything breaks once: the same awards, the same yuan, nothing twice.</summary>
+/// <summary>A tour during which every service is killed and both servers are restarted: the same awards, the same yuan, nothing twice.</summary>
 public sealed class BadDayTests(TouredPlatform toured, ITestOutputHelper output)
 {
     private const string SeedVariable = "CULTIVATION_SEED";
@@ -13,7 +13,7 @@ public sealed class BadDayTests(TouredPlatform toured, ITestOutputHelper output)
     private static readonly TimeSpan Back = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Tour_with_each_service_and_server_killed_once_gives_the_same_awards()
+    public async Task Tour_with_each_service_killed_and_the_servers_restarted_gives_the_same_awards()
     {
         var seed = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
         output.WriteLine($"{SeedVariable}={seed}");
@@ -21,22 +21,22 @@ public sealed class BadDayTests(TouredPlatform toured, ITestOutputHelper output)
         await using var platform = await PlatformProcess.StartAsync();
 
         var tour = platform.TourAsync();
-        var killed = new List<string>();
+        var down = new List<string>();
         foreach (var resource in Shuffled(random))
         {
             await Task.Delay(ShortestPause + ((LongestPause - ShortestPause) * random.NextDouble()));
             if (tour.IsCompleted)
                 break;
-            var before = platform.Kill(resource);
-            killed.Add(resource);
+            var before = await platform.TakeDownAsync(resource);
+            down.Add(resource);
             await BackAsync(platform, resource, before);
         }
 
         var run = await tour;
-        output.WriteLine($"killed: {string.Join(", ", killed)}");
+        output.WriteLine($"taken down: {string.Join(", ", down)}");
         output.WriteLine(run.Error);
         run.ExitCode.ShouldBe(0, $"{SeedVariable}={seed}\n{run.Error}\n{platform.LastLines}");
-        killed.Count.ShouldBeGreaterThan(3, "the tour ended before much could be killed");
+        down.Count.ShouldBeGreaterThan(3, "the tour ended before much could be taken down");
         using var document = JsonDocument.Parse(run.Output);
         TourSummary.Of(document.RootElement).ShouldBe(TourSummary.Of(toured.Result), $"{SeedVariable}={seed}");
     }

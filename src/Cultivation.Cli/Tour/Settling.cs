@@ -7,7 +7,7 @@ namespace Cultivation.Cli.Tour;
 internal sealed class Settling(TourAccounts accounts, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     /// <summary>Waits until the events have arrived and every firm they concern is evaluated.</summary>
     /// <returns>Null when all is settled, else what is still open, in Chinese.</returns>

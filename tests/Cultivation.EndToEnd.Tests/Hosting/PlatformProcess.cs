@@ -63,17 +63,17 @@ public sealed class PlatformProcess : IAsyncDisposable
 
     /// <summary>Runs a program of the checkout.</summary>
     public static Task<ProgramRun> RunAsync(string project, string assembly, params IEnumerable<string> arguments) =>
-        ProgramRun.OfAsync(TimeSpan.FromMinutes(6), "dotnet", [Repository.Program(project, assembly), .. arguments]);
+        ProgramRun.OfAsync(TimeSpan.FromMinutes(8), "dotnet", [Repository.Program(project, assembly), .. arguments]);
 
-    /// <summary>Kills a resource's process with SIGKILL; the orchestrator brings it back.</summary>
+    /// <summary>Takes a resource down: a service with SIGKILL, a server as its operator restarts it. The orchestrator brings it back.</summary>
     /// <param name="resource">A service, <c>postgres</c> or <c>rabbitmq</c>.</param>
-    /// <returns>The number of the killed process.</returns>
-    public int Kill(string resource)
+    /// <returns>The number of the process that ends.</returns>
+    public async Task<int> TakeDownAsync(string resource)
     {
         var processId = FindProcess(resource) ?? throw new InvalidOperationException($"'{resource}' does not run on {Data}.");
-        using var process = Process.GetProcessById(processId);
-        process.Kill();
-        return processId;
+        var signal = resource switch { "postgres" => "-INT", "rabbitmq" => "-TERM", _ => "-KILL" };
+        var kill = await ProgramRun.OfAsync(StopLimit, "kill", signal, processId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return kill.ExitCode == 0 ? processId : throw new InvalidOperationException($"'{resource}' could not be taken down: {kill.Error}");
     }
 
     /// <summary>The process of a resource; null while it does not run.</summary>

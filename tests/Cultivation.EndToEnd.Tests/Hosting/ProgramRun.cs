@@ -27,7 +27,7 @@ public sealed record ProgramRun(int ExitCode, string Output, string Error)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} did not end within {limit}.\n{await error}\n{await output}");
+            throw new TimeoutException($"{program} {string.Join(' ', process.StartInfo.ArgumentList)} did not end within {limit}.\n{await error}\n{await output}");
         }
 
         return new ProgramRun(process.ExitCode, await output, await error);
