@@ -61,8 +61,10 @@ internal sealed class CountyReading(TourAccounts accounts, Settling settling)
 
     private async Task<string?> LetterAsync(IReadOnlyList<Award> awards, CancellationToken cancellation)
     {
-        // The one that says most: paid, with a part held under a ruling where there is such.
-        var telling = awards.Where(award => award.Payable.Fen > 0).OrderByDescending(award => award.State == "PAID").ThenByDescending(award => award.Held.Fen > 0).FirstOrDefault();
+        // The one that says most: paid, with a part held under a ruling where there is such; else one that marks or refers rather than nothing.
+        var telling = awards
+            .OrderByDescending(award => award.State == "PAID").ThenByDescending(award => award.Payable.Fen > 0).ThenByDescending(award => award.Held.Fen > 0).ThenBy(award => award.Kind is "zero" or "hold")
+            .FirstOrDefault();
         return telling is null ? null : (await accounts.Auditor.Incentives.Awards.GetDecisionAsync(new() { DecisionId = telling.DecisionId }, cancellationToken: cancellation)).Letter;
     }
 

@@ -39,7 +39,7 @@ internal sealed record CountyReport
 
     public required IReadOnlyList<TargetProgress> Targets { get; init; }
 
-    /// <summary>One decision letter; null where nothing was payable.</summary>
+    /// <summary>One decision letter; null where nothing was decided.</summary>
     public required string? Letter { get; init; }
 
     /// <summary>From the year's last file to the last decision.</summary>
